@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import type { Scope } from './scope';
+import { txOf, type Tx } from './tx';
+
+/** The only door to the data: every read and write happens inside one transaction that knows its group. */
+@Injectable()
+export class TenantTransactions {
+  constructor(private readonly source: DataSource) {}
+
+  /** Runs the work in one transaction whose rows are those of `scope.groupId`. Rolls back on any error. */
+  async transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.run(async (tx) => {
+      await this.enter(tx, scope);
+      return work(tx);
+    });
+  }
+
+  /** A transaction without a group, for the SECURITY DEFINER functions that are asked before the group is known. Walled tables refuse here. */
+  async acrossGroups<T>(_reason: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.run(work);
+  }
+
+  /** Enters a group inside a transaction begun by `acrossGroups`, once it is known. */
+  async enter(tx: Tx, scope: Scope): Promise<void> {
+    // is_local = true: the settings end with the transaction; a session-level setting would leak to the connection's next user.
+    await tx.query(
+      `SELECT set_config('app.group_id', $1, true), set_config('app.member_id', $2, true), set_config('app.roles', $3, true)`,
+      [scope.groupId, scope.memberId, scope.roles.join(',')],
+    );
+  }
+
+  private async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    await runner.connect();
+    try {
+      await runner.startTransaction();
+      const result = await work(txOf(runner));
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}
