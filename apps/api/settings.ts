@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+
+const Environment = z.object({
+  APP_DATABASE_URL: z.string().check(z.startsWith('postgres')),
+  SOJOURN_API_PORT: z._default(z.string().check(z.regex(/^\d{1,5}$/)), '4220'),
+  SOJOURN_DASHBOARD_ORIGIN: z._default(z.url(), 'http://localhost:4200'),
+  SOJOURN_PUBLIC_ORIGIN: z._default(z.url(), 'http://localhost:4210'),
+  SOJOURN_POOL_SIZE: z._default(z.string().check(z.regex(/^[1-9]\d{0,2}$/)), '16'),
+});
+
+export interface ApiSettings {
+  readonly databaseUrl: string;
+  readonly port: number;
+  readonly dashboardOrigin: string;
+  readonly publicOrigin: string;
+  readonly poolSize: number;
+  readonly bodyLimitBytes: number;
+}
+
+/** Reads the api's settings; a wrong one stops the start with its name and what is expected. */
+export function readApiSettings(env: NodeJS.ProcessEnv): ApiSettings {
+  const result = z.safeParse(Environment, env);
+  if (!result.success) {
+    const names = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The api cannot start with these settings. ${names.join('; ')}. docs/operations.md lists every setting.`);
+  }
+  const value = result.data;
+  return {
+    databaseUrl: value.APP_DATABASE_URL,
+    port: Number(value.SOJOURN_API_PORT),
+    dashboardOrigin: value.SOJOURN_DASHBOARD_ORIGIN,
+    publicOrigin: value.SOJOURN_PUBLIC_ORIGIN,
+    poolSize: Number(value.SOJOURN_POOL_SIZE),
+    bodyLimitBytes: 4 * 1024 * 1024,
+  };
+}

@@ -1,0 +1,28 @@
+import type { NavPage, Navigation } from '@sojourn/design';
+
+interface Offer extends NavPage {
+  /** Who is offered the page. The api refuses the others whatever the rail says. */
+  readonly roles: readonly string[] | 'everyone';
+}
+
+const MONEY = ['officer', 'accountant', 'payments'];
+
+const BLOCKS: readonly (readonly Offer[])[] = [
+  [
+    { label: 'nav.today', path: '/today', icon: 'today', roles: 'everyone' },
+    { label: 'nav.cases', path: '/cases', icon: 'cases', roles: ['officer', 'caseworker', 'lawyer'] },
+    { label: 'nav.legal', path: '/legal', icon: 'legal', roles: ['officer', 'caseworker', 'lawyer'] },
+    { label: 'nav.housing', path: '/housing', icon: 'housing', roles: ['officer', 'caseworker', 'housing'] },
+  ],
+  [
+    { label: 'nav.ledger', path: '/ledger', icon: 'ledger', roles: MONEY },
+    { label: 'nav.solvency', path: '/solvency', icon: 'solvency', roles: MONEY },
+  ],
+  [{ label: 'nav.group', path: '/members', icon: 'group', roles: 'everyone' }],
+];
+
+/** The rail for somebody with these roles: people above, money below, the group last. */
+export function navigationFor(roles: readonly string[]): Navigation {
+  const offered = (page: Offer): boolean => page.roles === 'everyone' || page.roles.some((role) => roles.includes(role));
+  return BLOCKS.map((block) => block.filter(offered)).filter((block) => block.length > 0);
+}

@@ -1,0 +1,51 @@
+import type { Routes } from '@angular/router';
+import { wordsOf } from './catalogues';
+import { signedIn } from './signed-in.guard';
+
+/** One lazy part per domain, with its words. What the api would refuse a role anyway is not offered in the rail either (dashboard-navigation.ts). */
+export const dashboardRoutes: Routes = [
+  { path: '', pathMatch: 'full', redirectTo: 'today' },
+  {
+    path: 'today',
+    title: 'nav.today',
+    canActivate: [signedIn, wordsOf('watch', 'solvency')],
+    loadChildren: () => import('@sojourn/watch/web').then((web) => web.watchRoutes),
+  },
+  {
+    path: 'cases',
+    title: 'nav.cases',
+    canActivate: [signedIn, wordsOf('cases', 'legal', 'housing')],
+    loadChildren: () => import('@sojourn/cases/web').then((web) => web.casesRoutes),
+  },
+  {
+    path: 'legal',
+    title: 'nav.legal',
+    canActivate: [signedIn, wordsOf('legal')],
+    loadChildren: () => import('@sojourn/legal/web').then((web) => web.legalRoutes),
+  },
+  {
+    path: 'housing',
+    title: 'nav.housing',
+    canActivate: [signedIn, wordsOf('housing')],
+    loadChildren: () => import('@sojourn/housing/web').then((web) => web.housingRoutes),
+  },
+  {
+    path: 'ledger',
+    title: 'nav.ledger',
+    canActivate: [signedIn, wordsOf('ledger')],
+    loadChildren: () => import('@sojourn/ledger/web').then((web) => web.ledgerRoutes),
+  },
+  {
+    path: 'solvency',
+    title: 'nav.solvency',
+    canActivate: [signedIn, wordsOf('solvency')],
+    loadChildren: () => import('@sojourn/solvency/web').then((web) => web.solvencyRoutes),
+  },
+  // The group's own addresses: sign-in, found/:token, enrol/:id are open; members and the rest ask for a session in signed-in.guard.
+  {
+    path: '',
+    canActivate: [signedIn, wordsOf('group')],
+    loadChildren: () => import('@sojourn/group/web').then((web) => web.groupRoutes),
+  },
+  { path: '**', title: 'nav.nowhere', loadComponent: () => import('./nowhere.page').then((page) => page.NowherePage) },
+];

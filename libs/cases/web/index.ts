@@ -1,0 +1,4 @@
+import type { Routes } from '@angular/router';
+
+/** No pages yet. */
+export const casesRoutes: Routes = [];

@@ -1,0 +1,21 @@
+import type { AccountCode } from './account';
+
+/** The accounts that rules and templates name. The whole chart is data: server/data/chart-of-accounts.csv. */
+export const Accounts = {
+  cashOnHand: '1000',
+  bank: '1010',
+  bankForeignCurrency: '1020',
+  processorClearing: '1050',
+  moneyInTransit: '1060',
+  grantsReceivable: '1100',
+  disputesHeld: '1160',
+  rentDepositsPaid: '1210',
+  payables: '2000',
+  grantAdvances: '2200',
+  donations: '4000',
+  donationsForPurpose: '4010',
+  transfersBetweenFunds: '4990',
+  rentForResidents: '6200',
+  processorFees: '6800',
+  disputeFees: '6810',
+} as const satisfies Record<string, AccountCode>;

@@ -1,0 +1,28 @@
+/**
+ * Why the ledger says no, in the order in which it is checked. An entry is refused whole.
+ * The database guarantees the same again and knows nothing of this list.
+ */
+export const LEDGER_REFUSALS = [
+  'books-not-open',
+  'unknown-entry',
+  'already-reversed',
+  'is-a-reversal',
+  'reversal-before-entry',
+  'unknown-phrase',
+  'source-not-opaque',
+  'too-few-lines',
+  'too-many-lines',
+  'wrong-currency',
+  'amount-not-positive',
+  'amount-too-large',
+  'original-amount-wrong',
+  'unknown-account',
+  'account-not-postable',
+  'unknown-fund',
+  'function-missing',
+  'unbalanced',
+  'unbalanced-in-fund',
+  'source-already-booked',
+  'fund-code-taken',
+] as const;
+export type LedgerRefusal = (typeof LEDGER_REFUSALS)[number];

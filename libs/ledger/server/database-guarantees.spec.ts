@@ -1,0 +1,234 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Scope, Tx } from '@sojourn/database';
+import { money } from '@sojourn/units';
+import { Accounts, credit, debit, entry, phrase } from '@sojourn/ledger/contract';
+import { openTestBooks, type TestBooks } from './testing';
+
+// Goes round the service: plain SQL as the application's role, inside a transaction of the group.
+let books: TestBooks;
+let scope: Scope;
+let general: string;
+let housing: string;
+
+beforeAll(async () => {
+  books = await openTestBooks();
+});
+beforeEach(async () => {
+  scope = await books.newBooks();
+  [general, housing] = await books.db.tenant.transaction(scope, async (tx) => [await fundId(tx, 'GEN'), await fundId(tx, 'RHOU')]);
+});
+afterAll(() => books.db.close());
+
+type Line = [account: string, fund: string, debit: number, credit: number];
+
+interface Forged {
+  id?: string;
+  number?: number;
+  chainNo?: number;
+  previous?: Buffer;
+  currency?: string;
+  lineCount?: number;
+  reverses?: string | null;
+  date?: string;
+  year?: number;
+}
+
+const asApp = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => books.db.tenant.transaction(scope, work);
+const ZERO = Buffer.alloc(32);
+
+async function forge(tx: Tx, lines: readonly Line[], forged: Forged = {}): Promise<string> {
+  const id = forged.id ?? randomUUID();
+  await tx.query(
+    `INSERT INTO journal_entry (group_id, id, series, fiscal_year, number, entry_date, phrase, phrase_numbers, currency, line_count, reverses_id, posted_by, posted_at, chain_no, previous_hash, hash)
+     VALUES ($1, $2, 'JE', $3, $4, $5, 'imported', '{}', $6, $7, $8, $9, now(), $10, $11, $12)`,
+    [
+      scope.groupId,
+      id,
+      forged.year ?? 2026,
+      forged.number ?? 1,
+      forged.date ?? '2026-05-05',
+      forged.currency ?? 'EUR',
+      forged.lineCount ?? lines.length,
+      forged.reverses ?? null,
+      scope.memberId,
+      forged.chainNo ?? 1,
+      forged.previous ?? ZERO,
+      randomBytes(32),
+    ],
+  );
+  for (const [index, line] of lines.entries()) await addLine(tx, id, index + 1, line);
+  return id;
+}
+
+function addLine(
+  tx: Tx,
+  entryId: string,
+  lineNo: number,
+  [account, fund, debitMinor, creditMinor]: Line,
+  currency = 'EUR',
+): Promise<unknown> {
+  return tx.query(
+    `INSERT INTO journal_line (group_id, entry_id, line_no, account_code, fund_id, debit_minor, credit_minor, currency, amount_currency_minor)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [scope.groupId, entryId, lineNo, account, fund, debitMinor, creditMinor, currency, debitMinor - creditMinor],
+  );
+}
+
+async function fundId(tx: Tx, code: string): Promise<string> {
+  const [fund] = await tx.query<{ id: string }>('SELECT id FROM fund WHERE code = $1', [code]);
+  return fund?.id ?? '';
+}
+
+const even = (): Line[] => [
+  ['1010', general, 100, 0],
+  ['4000', general, 0, 100],
+];
+const brokenBy = (constraint: string): object => ({ driverError: { constraint } });
+const counted = async (table: string): Promise<bigint | undefined> =>
+  (await books.db.owner.query<{ n: bigint }>(`SELECT count(*) AS n FROM ${table} WHERE group_id = $1`, [scope.groupId]))[0]?.n;
+
+it('takes a whole entry (the positive control of everything below)', async () => {
+  await asApp((tx) => forge(tx, even()));
+  expect(await counted('journal_line')).toBe(2n);
+});
+
+it.each<[string, string, () => Line[], Forged?]>([
+  [
+    'debit and credit differ by one cent',
+    'entry_balanced',
+    () => [
+      ['1010', general, 100, 0],
+      ['4000', general, 0, 99],
+    ],
+  ],
+  [
+    'it balances in total but not inside each fund',
+    'entry_balanced_in_fund',
+    () => [
+      ['1010', general, 100, 0],
+      ['4000', housing, 0, 100],
+    ],
+  ],
+  ['it has lines missing', 'entry_lines_complete', even, { lineCount: 3 }],
+  ['it has no lines', 'entry_lines_complete', () => [], { lineCount: 2 }],
+  ['it announces one line', 'journal_entry_line_count_check', () => [['1010', general, 100, 0]]],
+  ['it has one line more than it announces', 'entry_lines_fixed', () => [...even(), ['1010', general, 5, 0]], { lineCount: 2 }],
+  [
+    'a line stands on both sides',
+    'line_on_one_side',
+    () => [
+      ['1010', general, 100, 100],
+      ['4000', general, 0, 100],
+    ],
+  ],
+  [
+    'a line is zero',
+    'line_on_one_side',
+    () => [
+      ['1010', general, 0, 0],
+      ['4000', general, 0, 100],
+    ],
+  ],
+  [
+    'a line is negative',
+    'journal_line_debit_minor_check',
+    () => [
+      ['1010', general, -100, 0],
+      ['4000', general, 0, 100],
+    ],
+  ],
+  ['its number skips one', 'entry_number_gapless', even, { number: 2 }],
+  ['its chain does not start at the beginning', 'entry_chain_whole', even, { previous: randomBytes(32) }],
+  ['its chain skips one', 'entry_chain_whole', even, { chainNo: 2 }],
+  ['it is in another currency than the books', 'journal_entry_group_id_currency_fkey', even, { currency: 'USD' }],
+  ['its year is not that of its date', 'journal_entry_check', even, { year: 2025 }],
+  [
+    'an account does not exist',
+    'journal_line_group_id_account_code_fkey',
+    () => [
+      ['9999', general, 100, 0],
+      ['4000', general, 0, 100],
+    ],
+  ],
+])('refuses an entry when %s', async (_, constraint, lines, forged = {}) => {
+  await expect(asApp((tx) => forge(tx, lines(), forged))).rejects.toMatchObject(brokenBy(constraint));
+  expect([await counted('journal_entry'), await counted('journal_line'), await counted('monthly_movement')]).toEqual([0n, 0n, 0n]);
+});
+
+it('refuses lines of the fund of another group', async () => {
+  const mine = scope;
+  scope = await books.newBooks();
+  const foreign = await asApp((tx) => fundId(tx, 'GEN'));
+  scope = mine;
+  await expect(
+    asApp((tx) =>
+      forge(tx, [
+        ['1010', foreign, 100, 0],
+        ['4000', foreign, 0, 100],
+      ]),
+    ),
+  ).rejects.toMatchObject(brokenBy('journal_line_group_id_fund_id_fkey'));
+});
+
+it('refuses to add balanced lines to a posted entry', async () => {
+  const id = await asApp((tx) => forge(tx, even()));
+  await expect(asApp((tx) => addLine(tx, id, 3, ['1010', general, 7, 0]))).rejects.toMatchObject(brokenBy('entry_lines_fixed'));
+  await expect(asApp((tx) => addLine(tx, id, 2, ['4000', general, 0, 7]))).rejects.toMatchObject(brokenBy('journal_line_pkey'));
+});
+
+it('cannot be blinded by a change of group before the commit', async () => {
+  await expect(
+    asApp(async (tx) => {
+      await forge(tx, [
+        ['1010', general, 100, 0],
+        ['4000', housing, 0, 100],
+      ]);
+      await tx.query(`SELECT set_config('app.group_id', $1, true)`, [randomUUID()]);
+    }),
+  ).rejects.toMatchObject(brokenBy('entry_balanced_in_fund'));
+});
+
+it('refuses a reversal that is no mirror, and a second reversal', async () => {
+  const amount = money(100n, 'EUR');
+  const draft = entry('2026-05-05', phrase('bank-gift'), [debit(Accounts.bank, 'GEN', amount), credit(Accounts.donations, 'GEN', amount)]);
+  const { id } = await asApp((tx) => books.ledger.postEntry(tx, scope, draft));
+  const [head] = await asApp((tx) => tx.query<{ head: Buffer }>('SELECT chain_head AS head FROM ledger_book'));
+  const next: Forged = { number: 2, chainNo: 2, previous: head?.head ?? ZERO, reverses: id };
+  await expect(asApp((tx) => forge(tx, even(), next))).rejects.toMatchObject(brokenBy('entry_reversal_mirrors'));
+  await asApp((tx) =>
+    forge(
+      tx,
+      [
+        ['4000', general, 100, 0],
+        ['1010', general, 0, 100],
+      ],
+      next,
+    ),
+  );
+  await expect(asApp((tx) => forge(tx, even(), { ...next, number: 3, chainNo: 3 }))).rejects.toMatchObject(brokenBy('entry_reversed_once'));
+});
+
+it.each([
+  ['UPDATE journal_entry SET entry_date = entry_date'],
+  ['DELETE FROM journal_entry'],
+  ['UPDATE journal_line SET debit_minor = debit_minor + 1'],
+  ['DELETE FROM journal_line'],
+  ['TRUNCATE journal_line'],
+  ['UPDATE monthly_movement SET debit_minor = 0'],
+  ['DELETE FROM monthly_movement'],
+  [`INSERT INTO monthly_movement SELECT * FROM monthly_movement`],
+  [`UPDATE fund SET restriction = 'unrestricted'`],
+  [`UPDATE ledger_book SET currency = 'USD'`],
+  ['ALTER TABLE journal_entry DISABLE TRIGGER entry_complete'],
+])('the application may not: %s', async (sql) => {
+  await asApp((tx) => forge(tx, even()));
+  await expect(asApp((tx) => tx.query(sql))).rejects.toMatchObject({ driverError: { code: '42501' } }); // insufficient_privilege
+});
+
+it('shows another group nothing', async () => {
+  await asApp((tx) => forge(tx, even()));
+  scope = await books.newBooks();
+  for (const table of ['journal_entry', 'journal_line', 'monthly_movement', 'entry_counter']) {
+    expect(await asApp((tx) => tx.query(`SELECT 1 FROM ${table}`))).toEqual([]);
+  }
+});

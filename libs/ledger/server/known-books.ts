@@ -1,0 +1,30 @@
+import type { Tx } from '@sojourn/database';
+import { invariant } from '@sojourn/http';
+import type { AccountType, DraftEntry, FunctionCode } from '@sojourn/ledger/contract';
+import type { KnownBooks } from '@sojourn/ledger/rules';
+import { refused } from './ledger-refusal';
+
+interface Row {
+  currency: string | null;
+  accounts: { code: string; type: AccountType; accountGroup: string; defaultFunction: FunctionCode | null }[];
+  funds: { code: string; id: string }[];
+}
+
+/** What the books know of the accounts and funds these drafts name, in one question. */
+export async function knownBooks(tx: Tx, drafts: readonly DraftEntry[]): Promise<KnownBooks> {
+  const lines = drafts.flatMap((draft) => draft.lines);
+  const [row] = await tx.query<Row>(
+    `SELECT (SELECT currency FROM ledger_book) AS currency,
+            (SELECT coalesce(json_agg(json_build_object('code', code, 'type', type, 'accountGroup', account_group, 'defaultFunction', default_function)), '[]')
+               FROM ledger_account WHERE code = ANY ($1)) AS accounts,
+            (SELECT coalesce(json_agg(json_build_object('code', code, 'id', id)), '[]') FROM fund WHERE code = ANY ($2)) AS funds`,
+    [[...new Set(lines.map((line) => line.account))], [...new Set(lines.map((line) => line.fund))]],
+  );
+  invariant(row !== undefined, 'a SELECT without FROM gives one row');
+  if (row.currency === null) throw refused('books-not-open');
+  return {
+    currency: row.currency,
+    accounts: new Map(row.accounts.map((account) => [account.code, account])),
+    funds: new Map(row.funds.map((fund) => [fund.code, fund])),
+  };
+}

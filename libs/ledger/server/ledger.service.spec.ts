@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import type { Scope, Tx } from '@sojourn/database';
+import { money } from '@sojourn/units';
+import { Accounts, credit, debit, entry, phrase, type DraftEntry, type PostedEntry } from '@sojourn/ledger/contract';
+import { openTestBooks, type TestBooks } from './testing';
+
+let books: TestBooks;
+let scope: Scope;
+
+beforeAll(async () => {
+  books = await openTestBooks();
+});
+beforeEach(async () => {
+  scope = await books.newBooks();
+});
+afterAll(() => books.db.close());
+
+const inBooks = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => books.db.tenant.transaction(scope, work);
+const post = (draft: DraftEntry): Promise<PostedEntry> => inBooks((tx) => books.ledger.postEntry(tx, scope, draft));
+
+function gift(minor: bigint, source?: string, date = '2026-05-05'): DraftEntry {
+  const amount = money(minor, 'EUR');
+  return entry(
+    date,
+    phrase('gift', 1),
+    [debit(Accounts.processorClearing, 'RHOU', amount), credit(Accounts.donationsForPurpose, 'RHOU', amount)],
+    source === undefined ? undefined : { kind: 'stripe-event', id: source },
+  );
+}
+
+it('founds a group with 103 accounts and four funds, of which three take gifts', async () => {
+  expect(await books.reader.accounts(scope)).toHaveLength(103);
+  expect((await books.reader.funds(scope)).map(({ code, restriction }) => [code, restriction])).toEqual([
+    ['GEN', 'unrestricted'],
+    ['DES', 'designated'],
+    ['RHOU', 'restricted'],
+    ['RLEG', 'restricted'],
+  ]);
+  expect((await inBooks((tx) => books.ledger.fundsForGifts(tx))).map(({ code }) => code)).toEqual(['GEN', 'RHOU', 'RLEG']);
+});
+
+it('gives 32 parallel postings 32 numbers without a gap, one that is rolled back takes none', async () => {
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 33 }, (_, index) =>
+      inBooks(async (tx) => {
+        const posted = await books.ledger.postEntry(tx, scope, gift(BigInt(index + 1)));
+        if (index === 16) throw new Error('something else failed');
+        return posted;
+      }),
+    ),
+  );
+  const numbers = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value.number] : [])).sort((a, b) => a - b);
+  expect(numbers).toEqual(Array.from({ length: 32 }, (_, index) => index + 1));
+});
+
+it('numbers each fiscal year from one', async () => {
+  expect(await post(gift(1n, undefined, '2026-12-31'))).toMatchObject({ fiscalYear: 2026, number: 1 });
+  expect(await post(gift(1n, undefined, '2027-01-01'))).toMatchObject({ fiscalYear: 2027, number: 1 });
+  expect(await post(gift(1n, undefined, '2026-12-30'))).toMatchObject({ fiscalYear: 2026, number: 2 });
+});
+
+it('books a source once, also when it comes twice at the same moment', async () => {
+  const outcomes = await Promise.allSettled([post(gift(100n, 'evt_1')), post(gift(100n, 'evt_1'))]);
+  expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
+  expect(outcomes.find((outcome) => outcome.status === 'rejected')).toMatchObject({ reason: { code: 'source-already-booked' } });
+  const twice = inBooks((tx) => books.ledger.postEntries(tx, scope, [gift(1n, 'evt_2'), gift(1n, 'evt_2')]));
+  await expect(twice).rejects.toMatchObject({ code: 'source-already-booked' });
+});
+
+it('refuses a batch whole and names the entry that was wrong', async () => {
+  const wrong = { ...gift(5n), lines: gift(5n).lines.slice(0, 1) };
+  const batch = inBooks((tx) => books.ledger.postEntries(tx, scope, [gift(1n), gift(2n), wrong, gift(3n)]));
+  await expect(batch).rejects.toMatchObject({ code: 'too-few-lines', facts: { entry: 2 } });
+  expect((await books.reader.entries(scope)).entries).toEqual([]);
+});
+
+it('corrects by reversal only: the mirror, linked both ways, once', async () => {
+  const { id } = await post(gift(12_34n));
+  await expect(inBooks((tx) => books.ledger.reverseEntry(tx, scope, id, '2026-05-04'))).rejects.toMatchObject({
+    code: 'reversal-before-entry',
+  });
+  const reversal = await inBooks((tx) => books.ledger.reverseEntry(tx, scope, id, '2026-05-06'));
+  const [mirror, original] = (await books.reader.entries(scope)).entries;
+  expect(original).toMatchObject({ id, state: 'reversed', reversedBy: reversal.id });
+  expect(mirror).toMatchObject({ id: reversal.id, state: 'posted', reverses: id, phrase: { code: 'reversal', numbers: [1] } });
+  expect(mirror?.lines.map((line) => [line.account, line.debitMinor, line.creditMinor])).toEqual([
+    ['1050', '0', '1234'],
+    ['4010', '1234', '0'],
+  ]);
+  expect((await books.reader.fundBalances(scope)).rows.every((row) => row.balanceMinor === '0')).toBe(true);
+  await expect(inBooks((tx) => books.ledger.reverseEntry(tx, scope, id, '2026-05-07'))).rejects.toMatchObject({ code: 'already-reversed' });
+  await expect(inBooks((tx) => books.ledger.reverseEntry(tx, scope, reversal.id, '2026-05-07'))).rejects.toMatchObject({
+    code: 'is-a-reversal',
+  });
+});
+
+it('does not find the entry of another group', async () => {
+  const { id } = await post(gift(100n));
+  scope = await books.newBooks();
+  await expect(inBooks((tx) => books.ledger.reverseEntry(tx, scope, id, '2026-05-06'))).rejects.toMatchObject({
+    code: 'unknown-entry',
+    status: 404,
+  });
+});
+
+it('reverses an entry in foreign money to nothing in both currencies', async () => {
+  const booked = money(8_620_69n, 'EUR');
+  const original = { amount: money(10_000_00n, 'USD'), rate: '1.1600' };
+  const draft = entry('2026-02-10', phrase('grant-instalment'), [
+    debit(Accounts.bankForeignCurrency, 'RLEG', booked, { original }),
+    credit('4200', 'RLEG', booked),
+  ]);
+  const { id } = await post(draft);
+  await inBooks((tx) => books.ledger.reverseEntry(tx, scope, id, '2026-02-11'));
+  const rows = await books.db.owner.query<{ booked: bigint; happened: bigint }>(
+    'SELECT debit_minor - credit_minor AS booked, amount_currency_minor AS happened FROM monthly_movement WHERE group_id = $1',
+    [scope.groupId],
+  );
+  expect(rows).toEqual([
+    { booked: 0n, happened: 0n },
+    { booked: 0n, happened: 0n },
+  ]);
+});
+
+it('pays the rent of a property from a fund, and the same payment once', async () => {
+  const rent = { propertyRef: randomUUID(), amountMinor: '95000', currency: 'EUR', paidOn: '2026-02-02', fundCode: 'RHOU' };
+  await inBooks((tx) => books.ledger.payRent(tx, scope, rent));
+  const [paid] = (await books.reader.entries(scope)).entries;
+  expect(paid).toMatchObject({ phrase: { code: 'rent-of-property', numbers: [2026, 2] }, source: { kind: 'rent-payment' } });
+  expect(paid?.source?.id).toContain(rent.propertyRef);
+  expect(paid?.lines.map((line) => [line.account, line.fund, line.functionCode, line.debitMinor, line.creditMinor])).toEqual([
+    ['6200', 'RHOU', 'HOU', '95000', '0'],
+    ['1010', 'RHOU', null, '0', '95000'],
+  ]);
+  await expect(inBooks((tx) => books.ledger.payRent(tx, scope, rent))).rejects.toMatchObject({ code: 'source-already-booked' });
+});
+
+it('pages through the journal without losing or repeating an entry', async () => {
+  await inBooks((tx) =>
+    books.ledger.postEntries(
+      tx,
+      scope,
+      Array.from({ length: 60 }, (_, index) => gift(BigInt(index + 1))),
+    ),
+  );
+  const numbers: number[] = [];
+  let before: string | undefined;
+  do {
+    const page = await books.reader.entries(scope, before);
+    numbers.push(...page.entries.map((found) => found.number));
+    before = page.next ?? undefined;
+  } while (before !== undefined);
+  expect(numbers).toEqual(Array.from({ length: 60 }, (_, index) => 60 - index));
+});
+
+it('tells the time of posting to the quarter hour only', async () => {
+  await post(gift(100n));
+  expect((await books.reader.entries(scope)).entries[0]?.postedAt).toBe('2026-11-24T10:00:00.000Z');
+});
+
+it('refuses a second fund of the same code, and books that were never opened', async () => {
+  const fund = { code: 'RHOU', name: 'Again', restriction: 'restricted', publicPurpose: null, acceptsGifts: false } as const;
+  await expect(inBooks((tx) => books.ledger.addFund(tx, scope.groupId, fund))).rejects.toMatchObject({ code: 'fund-code-taken' });
+  const { groupId } = await books.db.newGroup();
+  const closed = await books.db.newMember(groupId, ['accountant']);
+  await expect(books.db.tenant.transaction(closed, (tx) => books.ledger.postEntry(tx, closed, gift(1n)))).rejects.toMatchObject({
+    code: 'books-not-open',
+  });
+  await expect(books.reader.trialBalance(closed, {})).rejects.toMatchObject({ code: 'books-not-open' });
+});

@@ -1,0 +1,70 @@
+import { instantText, type Tx } from '@sojourn/database';
+import type { EntriesPage, Entry, EntryLine } from '@sojourn/ledger/contract';
+
+const PAGE = 25;
+
+type EntryRow = Omit<Entry, 'lines' | 'phrase' | 'source' | 'number'> & {
+  number: bigint;
+  chainNo: bigint;
+  phraseCode: Entry['phrase']['code'];
+  phraseNumbers: number[];
+  sourceKind: string | null;
+  sourceId: string | null;
+};
+type LineRow = EntryLine & { entryId: string };
+
+/** One page of posted entries, newest first, by key: page 1,000 costs what page 1 costs. */
+export async function readEntries(tx: Tx, before: string | undefined): Promise<EntriesPage> {
+  const rows = await tx.query<EntryRow>(
+    `SELECT e.id, e.chain_no AS "chainNo", e.series, e.fiscal_year AS "fiscalYear", e.number, e.entry_date AS date, e.phrase AS "phraseCode",
+            e.phrase_numbers AS "phraseNumbers", CASE WHEN r.id IS NULL THEN 'posted' ELSE 'reversed' END AS state, e.reverses_id AS reverses,
+            r.id AS "reversedBy", e.source_kind AS "sourceKind", e.source_id AS "sourceId", e.posted_by AS "postedBy",
+            ${instantText('e.posted_at')} AS "postedAt", e.currency
+       FROM journal_entry e LEFT JOIN journal_entry r ON r.group_id = e.group_id AND r.reverses_id = e.id
+      WHERE e.chain_no < $1 ORDER BY e.chain_no DESC LIMIT $2`,
+    [before ?? '9223372036854775807', PAGE + 1],
+  );
+  const page = rows.slice(0, PAGE);
+  const lines = await readLines(
+    tx,
+    page.map((row) => row.id),
+  );
+  const last = page.at(-1);
+  return {
+    entries: page.map((row) => entryOf(row, lines.get(row.id) ?? [])),
+    next: rows.length > PAGE && last !== undefined ? last.chainNo.toString() : null,
+  };
+}
+
+async function readLines(tx: Tx, entryIds: readonly string[]): Promise<Map<string, EntryLine[]>> {
+  const rows = await tx.query<LineRow>(
+    `SELECT l.entry_id AS "entryId", l.line_no AS "lineNo", l.account_code AS account, f.code AS fund, l.function_code AS "functionCode",
+            l.debit_minor::text AS "debitMinor", l.credit_minor::text AS "creditMinor", l.currency AS "originalCurrency",
+            l.amount_currency_minor::text AS "originalAmountMinor", l.rate::text AS rate
+       FROM journal_line l JOIN fund f ON f.group_id = l.group_id AND f.id = l.fund_id
+      WHERE l.entry_id = ANY ($1) ORDER BY l.entry_id, l.line_no`,
+    [entryIds],
+  );
+  const lines = new Map<string, EntryLine[]>();
+  for (const { entryId, ...line } of rows) lines.set(entryId, [...(lines.get(entryId) ?? []), line]);
+  return lines;
+}
+
+function entryOf(row: EntryRow, lines: EntryLine[]): Entry {
+  return {
+    id: row.id,
+    series: row.series,
+    fiscalYear: row.fiscalYear,
+    number: Number(row.number),
+    date: row.date,
+    phrase: { code: row.phraseCode, numbers: row.phraseNumbers },
+    state: row.state,
+    reverses: row.reverses,
+    reversedBy: row.reversedBy,
+    source: row.sourceKind === null || row.sourceId === null ? null : { kind: row.sourceKind, id: row.sourceId },
+    postedBy: row.postedBy,
+    postedAt: row.postedAt,
+    currency: row.currency,
+    lines,
+  };
+}

@@ -1,0 +1,2 @@
+export * from './open-books';
+export * from './worked-quarter';

@@ -1,0 +1,62 @@
+import type { Scope } from '@sojourn/database';
+import { openTestBooks, usdFund, workedEntries, type TestBooks } from './testing';
+import { verifyLedger } from './verify-ledger';
+
+// The owner of the database can do what the application cannot; verify must see it.
+let books: TestBooks;
+let scope: Scope;
+
+beforeEach(async () => {
+  books = await openTestBooks();
+  scope = await books.newBooks();
+  await books.db.tenant.transaction(scope, (tx) => books.ledger.addFund(tx, scope.groupId, usdFund));
+  await books.db.tenant.transaction(scope, (tx) => books.ledger.postEntries(tx, scope, workedEntries));
+});
+afterEach(() => books.db.close());
+
+const LINE_OF_RENT = `FROM journal_entry e WHERE e.group_id = l.group_id AND e.id = l.entry_id AND e.source_id = 'JE-2026-0007'`;
+
+it.each<[string, string[], RegExp[]]>([
+  ['nothing', [], []],
+  [
+    'one amount',
+    [`UPDATE journal_line l SET debit_minor = 95001, amount_currency_minor = 95001 ${LINE_OF_RENT} AND l.line_no = 1`],
+    [
+      /differ by 1 in total/,
+      /differ by 1 inside fund RHOU/,
+      /^entry .* differs by 1 in total/,
+      /^monthly movement/,
+      /broken at entry .* \(place 8\)/,
+    ],
+  ],
+  [
+    'both amounts and the sums',
+    [
+      `UPDATE journal_line l SET debit_minor = 95001, amount_currency_minor = 95001 ${LINE_OF_RENT} AND l.line_no = 1`,
+      `UPDATE journal_line l SET credit_minor = 95001, amount_currency_minor = -95001 ${LINE_OF_RENT} AND l.line_no = 2`,
+      `UPDATE monthly_movement m SET debit_minor = debit_minor + 1, amount_currency_minor = amount_currency_minor + 1 WHERE account_code = '6200' AND month = '2026-02-01'`,
+      `UPDATE monthly_movement m SET credit_minor = credit_minor + 1, amount_currency_minor = amount_currency_minor - 1 FROM fund f WHERE f.id = m.fund_id AND f.code = 'RHOU' AND account_code = '1010' AND month = '2026-02-01'`,
+    ],
+    [/broken at entry/],
+  ],
+  ['a date', [`UPDATE journal_entry SET entry_date = '2026-02-03' WHERE source_id = 'JE-2026-0007'`], [/broken at entry/]],
+  [
+    'the movement',
+    [`UPDATE monthly_movement SET debit_minor = debit_minor + 1 WHERE account_code = '6200' AND month = '2026-02-01'`],
+    [/^monthly movement of group .* account 6200/],
+  ],
+  ['the counter', [`UPDATE entry_counter SET last_number = 40 WHERE series = 'JE'`], [/^numbers JE-2026 .* counter 40/]],
+  [
+    'the last entry',
+    [
+      `DELETE FROM journal_line l USING journal_entry e WHERE e.group_id = l.group_id AND e.id = l.entry_id AND e.source_id = 'JE-2026-0036'`,
+      `DELETE FROM journal_entry WHERE source_id = 'JE-2026-0036'`,
+    ],
+    [/^numbers JE-2026/, /^monthly movement/, /the books say 37 entries, the chain has 36/],
+  ],
+])('sees it when somebody changed %s', async (_, changes, sentences) => {
+  for (const change of changes) await books.db.owner.query(change);
+  const found = await verifyLedger((sql, parameters) => books.db.owner.query(sql, parameters));
+  for (const sentence of sentences) expect(found).toContainEqual(expect.stringMatching(sentence));
+  if (sentences.length < 2) expect(found).toHaveLength(sentences.length);
+});

@@ -1,0 +1,44 @@
+import { Component, inject } from '@angular/core';
+import { RouterLink, RouterLinkActive } from '@angular/router';
+import { Translate } from '@sojourn/i18n';
+
+/** Journal, trial balance, funds: the three views of the same books. */
+@Component({
+  selector: 'sj-ledger-tabs',
+  imports: [RouterLink, RouterLinkActive],
+  template: `
+    <nav [attr.aria-label]="t('ledger.views')">
+      <a routerLink="/ledger" routerLinkActive="here" ariaCurrentWhenActive="page" [routerLinkActiveOptions]="{ exact: true }">{{
+        t('ledger.journal')
+      }}</a>
+      <a routerLink="/ledger/trial-balance" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('ledger.trial-balance') }}</a>
+      <a routerLink="/ledger/funds" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('ledger.fund-balances') }}</a>
+    </nav>
+  `,
+  styles: `
+    nav {
+      display: flex;
+      overflow-x: auto;
+      margin-bottom: 20px;
+      border-bottom: 1px solid var(--sj-line);
+    }
+    a {
+      padding: 9px 13px;
+      border-bottom: 2px solid transparent;
+      font-weight: 600;
+      white-space: nowrap;
+      color: var(--sj-ink-2);
+      text-decoration: none;
+    }
+    a.here {
+      color: var(--sj-ink);
+      border-color: var(--sj-harbour);
+    }
+    a:focus-visible {
+      outline-offset: -3px;
+    }
+  `,
+})
+export class LedgerTabs {
+  protected readonly t = inject(Translate).t;
+}

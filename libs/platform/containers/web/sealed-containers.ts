@@ -1,0 +1,62 @@
+/** The kinds of container this version writes (formats.md 2). */
+export type ContainerKindName = 'case' | 'matter' | 'housing' | 'group';
+
+/** One record after opening: its author and version were verified against the head. The body is JSON; the domain that owns the type checks it with its own schema. */
+export interface OpenedRecord {
+  readonly recordId: string;
+  readonly type: number;
+  readonly version: number;
+  readonly author: string;
+  readonly body: unknown;
+}
+
+/** What lists and search need: the opened summary record of a container. */
+export interface OpenedSummary {
+  readonly id: string;
+  readonly version: number;
+  readonly summary: unknown;
+}
+
+/** Who can read a container, counted from verified access grants of living members. */
+export interface Holder {
+  readonly memberId: string;
+  readonly grantedBy: string;
+  /** Instant at which the granter says the grant was made. */
+  readonly at: string;
+}
+
+export interface OpenedContainer {
+  readonly id: string;
+  readonly version: number;
+  /** Author and time (as claimed by the author) of the newest head. */
+  readonly writtenBy: string;
+  readonly writtenAt: string;
+  readonly records: readonly OpenedRecord[];
+  readonly holders: readonly Holder[];
+}
+
+export interface RecordDraft {
+  readonly type: number;
+  readonly body: unknown;
+}
+
+export interface RecordChange extends RecordDraft {
+  /** Absent for a new record. */
+  readonly recordId?: string;
+}
+
+/**
+ * Sealed containers as pages see them: JSON in, JSON out; sealing, opening and all checks happen in the worker behind it.
+ * A refusal of the server surfaces as `Problem`, a failed check of the worker as `SealError`.
+ */
+export abstract class SealedContainers {
+  /** Every container of this kind the signed-in member can open. */
+  abstract list(kind: ContainerKindName): Promise<readonly OpenedSummary[]>;
+  abstract open(kind: ContainerKindName, id: string): Promise<OpenedContainer>;
+  /** Seals a new container; `receivers` are member ids of the verified directory, besides the member self. Gives its id. */
+  abstract create(kind: ContainerKindName, records: readonly RecordDraft[], receivers?: readonly string[]): Promise<string>;
+  /** Seals changes on top of the newest version; on a conflict it reads again and repeats once. */
+  abstract write(kind: ContainerKindName, id: string, changes: readonly RecordChange[]): Promise<void>;
+  /** Gives a member of the verified directory access. */
+  abstract share(kind: ContainerKindName, id: string, memberId: string): Promise<void>;
+}

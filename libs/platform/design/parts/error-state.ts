@@ -1,0 +1,70 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { Translate } from '@sojourn/i18n';
+import { Icon } from '../icons/icon';
+
+/** What an error state reads of a failure. `Problem` of the http client fits. */
+export interface Failure {
+  readonly code: string;
+  readonly status?: number;
+}
+
+/** What happened, what is safe, what to do. Knows the general codes; a domain's refusals have entries `problem.<code>` in its own catalogue. */
+@Component({
+  selector: 'sj-error-state',
+  imports: [Icon],
+  host: { role: 'alert' },
+  template: `
+    <sj-icon [name]="icon()" [size]="20" />
+    <div>
+      <p class="happened">{{ happened() }}</p>
+      <p class="safe">{{ safe() }}</p>
+      @if (retryable()) {
+        <button type="button" (click)="retry.emit()">{{ t('design.try-again') }}</button>
+      }
+    </div>
+  `,
+  styles: `
+    :host {
+      display: flex;
+      gap: 14px;
+      padding: 16px 18px;
+      border-radius: var(--sj-radius-card);
+      background: var(--sj-lantern-soft);
+    }
+    sj-icon {
+      color: var(--sj-lantern);
+      margin-top: 2px;
+    }
+    .happened {
+      font-weight: 600;
+    }
+    button {
+      min-height: 40px;
+      margin-top: 8px;
+      padding: 0 16px;
+      border: 1px solid var(--sj-line-strong);
+      border-radius: 20px;
+      background: transparent;
+      font-weight: 600;
+    }
+  `,
+})
+export class ErrorState {
+  readonly failure = input.required<Failure>();
+  readonly retryable = input(true);
+  readonly retry = output();
+
+  private readonly translate = inject(Translate);
+  protected readonly t = this.translate.t;
+  private readonly known = computed(() => {
+    const { code, status } = this.failure();
+    if (this.translate.has(`problem.${code}`)) return code;
+    return status === 403 ? 'role-missing' : 'server-broken';
+  });
+  protected readonly happened = computed(() => this.t(`problem.${this.known()}`));
+  protected readonly safe = computed(() => {
+    const key = `problem.${this.known()}.do`;
+    return this.translate.has(key) ? this.t(key) : '';
+  });
+  protected readonly icon = computed(() => (this.failure().code === 'offline' ? 'offline' : this.known() === 'role-missing' ? 'refused' : 'warning'));
+}

@@ -1,0 +1,31 @@
+import type { IconName } from '../icons/paths';
+
+/** One page of the rail. `label` is a message key; `count` a number beside it, when one is known. */
+export interface NavPage {
+  readonly label: string;
+  readonly path: string;
+  readonly icon: IconName;
+  readonly count?: number | undefined;
+}
+
+/** People above, money below, the group last: each inner list is a block between hairlines. */
+export type Navigation = readonly (readonly NavPage[])[];
+
+/** Who is signed in, for the rail's foot. `role` and `group` are already sentences. */
+export interface SignedIn {
+  readonly name: string;
+  readonly role: string;
+}
+
+/** At most five tabs on a phone: the first four pages, the rest under More. */
+export function tabsOf(navigation: Navigation): { tabs: readonly NavPage[]; more: readonly NavPage[] } {
+  const pages = navigation.flat();
+  return pages.length <= 5 ? { tabs: pages, more: [] } : { tabs: pages.slice(0, 4), more: pages.slice(4) };
+}
+
+/** 'NK' from 'Nina K.' */
+export function initialsOf(name: string): string {
+  const words = name.split(/[\s._-]+/).filter((word) => /\p{L}/u.test(word));
+  const letters = words.length > 1 ? words.slice(0, 2).map((word) => word.charAt(0)) : [...(words[0] ?? '?')].slice(0, 2);
+  return letters.join('').toLocaleUpperCase();
+}

@@ -1,0 +1,61 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { RouterLink, RouterLinkActive } from '@angular/router';
+import { Translate } from '@sojourn/i18n';
+import { Icon } from '../icons/icon';
+import { tabsOf, type Navigation } from './navigation';
+
+/** Five tabs on a phone, the last is More when there are more pages than that. */
+@Component({
+  selector: 'sj-tab-bar',
+  imports: [RouterLink, RouterLinkActive, Icon],
+  template: `
+    <nav [attr.aria-label]="t('design.pages')">
+      @for (page of split().tabs; track page.path) {
+        <a [routerLink]="page.path" routerLinkActive="here" ariaCurrentWhenActive="page"><sj-icon [name]="page.icon" [size]="21" />{{ t(page.label) }}</a>
+      }
+      <button type="button" (click)="more.emit()"><sj-icon class="bold" name="more" [size]="21" />{{ t('design.more') }}</button>
+    </nav>
+  `,
+  styles: `
+    :host {
+      position: fixed;
+      inset: auto 0 0;
+      z-index: 5;
+      border-top: 1px solid var(--sj-line);
+      background: var(--sj-surface);
+      padding-bottom: env(safe-area-inset-bottom);
+    }
+    nav {
+      display: grid;
+      grid-auto-flow: column;
+      grid-auto-columns: minmax(0, 1fr);
+    }
+    a,
+    button {
+      display: grid;
+      justify-items: center;
+      align-content: center;
+      gap: 2px;
+      min-height: 60px;
+      padding: 0 2px;
+      border: 0;
+      background: none;
+      font-size: 12px;
+      font-weight: 600;
+      color: var(--sj-ink-2);
+      text-decoration: none;
+    }
+    a.here {
+      color: var(--sj-harbour);
+    }
+    :focus-visible {
+      outline-offset: -3px;
+    }
+  `,
+})
+export class TabBar {
+  readonly navigation = input.required<Navigation>();
+  readonly more = output();
+  protected readonly split = computed(() => tabsOf(this.navigation()));
+  protected readonly t = inject(Translate).t;
+}

@@ -1,0 +1,4 @@
+export * from './figures';
+export * from './language';
+export type { Catalogue, MessageParams } from './messages';
+export * from './translate';

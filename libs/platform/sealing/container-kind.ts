@@ -1,0 +1,1 @@
+export * from './shape/container-kind';

@@ -1,0 +1,4 @@
+export * from './cash-expense';
+export * from './divide-half-up';
+export * from './luna';
+export * from './net-assets';

@@ -1,0 +1,1 @@
+export { SolvencyModule } from './solvency.module';

@@ -1,0 +1,12 @@
+import 'reflect-metadata';
+import { Command } from 'commander';
+import { migrateCommand } from './migrate.command';
+import { verifyCommand } from './verify.command';
+
+const program = new Command('sojourn')
+  .description('The operator’s command line. It works on DATABASE_URL, or on the PostgreSQL that comes with Sojourn.')
+  .addCommand(migrateCommand())
+  .addCommand(verifyCommand())
+  .showHelpAfterError();
+
+await program.parseAsync(process.argv);
