@@ -5,6 +5,8 @@ const Environment = z.object({
   SOJOURN_API_PORT: z._default(z.string().check(z.regex(/^\d{1,5}$/)), '4220'),
   SOJOURN_DASHBOARD_ORIGIN: z._default(z.url(), 'http://localhost:4200'),
   SOJOURN_PUBLIC_ORIGIN: z._default(z.url(), 'http://localhost:4210'),
+  SOJOURN_LOGIN_URL: z._default(z.url(), 'http://127.0.0.1:4230'),
+  SOJOURN_LOGIN_SECRET: z.string().check(z.minLength(32)),
   SOJOURN_POOL_SIZE: z._default(z.string().check(z.regex(/^[1-9]\d{0,2}$/)), '16'),
 });
 
@@ -13,6 +15,8 @@ export interface ApiSettings {
   readonly port: number;
   readonly dashboardOrigin: string;
   readonly publicOrigin: string;
+  readonly loginUrl: string;
+  readonly loginSecret: string;
   readonly poolSize: number;
   readonly bodyLimitBytes: number;
 }
@@ -30,6 +34,8 @@ export function readApiSettings(env: NodeJS.ProcessEnv): ApiSettings {
     port: Number(value.SOJOURN_API_PORT),
     dashboardOrigin: value.SOJOURN_DASHBOARD_ORIGIN,
     publicOrigin: value.SOJOURN_PUBLIC_ORIGIN,
+    loginUrl: value.SOJOURN_LOGIN_URL,
+    loginSecret: value.SOJOURN_LOGIN_SECRET,
     poolSize: Number(value.SOJOURN_POOL_SIZE),
     bodyLimitBytes: 4 * 1024 * 1024,
   };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { APP_ROLE, LOG_ROLE } from './protect-by-group';
+import { APP_ROLE, LOG_DOOR, LOG_ROLE } from './protect-by-group';
 
 /** One step forward, hand-written SQL. `name` ends in 13 digits, by which all domains' migrations are ordered. */
 export interface Migration {
@@ -54,6 +54,9 @@ async function prepareRoles(runner: QueryRunner): Promise<void> {
   for (const role of [APP_ROLE, LOG_ROLE]) {
     await runner.query(`DO $$ BEGIN CREATE ROLE ${role} NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
   }
+  // A member that does not inherit: whoever is given the door may SET ROLE to the log role, and has none of its rights before. (PostgreSQL 15 has no GRANT … WITH INHERIT FALSE)
+  await runner.query(`DO $$ BEGIN CREATE ROLE ${LOG_DOOR} NOLOGIN NOINHERIT; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
+  await runner.query(`GRANT ${LOG_ROLE} TO ${LOG_DOOR}`);
   await runner.query(`DO $$ BEGIN EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database()); END $$`);
   await runner.query(`DO $$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO ${APP_ROLE}', current_database()); END $$`);
   await runner.query(`REVOKE CREATE ON SCHEMA public FROM PUBLIC`);
@@ -70,6 +73,6 @@ export async function ensureAppLogin(
   await source.query(`DO $$ BEGIN CREATE ROLE ${user} LOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
   await source.query(`ALTER ROLE ${user} LOGIN PASSWORD '${password.replace(/'/g, "''")}'`);
   await source.query(`GRANT ${APP_ROLE} TO ${user}`);
-  await source.query(`GRANT ${LOG_ROLE} TO ${user}`);
+  await source.query(`GRANT ${LOG_DOOR} TO ${user}`);
   return { user, password };
 }

@@ -4,6 +4,8 @@ export type Verb = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
 export const APP_ROLE = 'sojourn_app';
 /** The only role that may write the audit trail; entered with SET LOCAL ROLE. */
 export const LOG_ROLE = 'sojourn_log';
+/** What the application's login is a member of, so that it can enter the log role without having its rights otherwise. */
+export const LOG_DOOR = 'sojourn_log_door';
 
 /**
  * SQL that walls a table off by group: row level security enabled and forced, one policy on `group_id`, verbs granted to the application's role.

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Scope } from '@sojourn/database';
 import { testDatabase, type TestDatabase } from '@sojourn/database/testing';
-import { groupMigrations } from '@sojourn/group/server/migrations';
+import { groupMigrations } from '@sojourn/group/server';
 import { fixedClock, systemRandom, type FixedClock } from '@sojourn/units';
 import type { PropertyDraft, StayDraft } from '@sojourn/housing/contract';
 import { BlockService } from '../block.service';

@@ -1,7 +1,7 @@
 import type { Scope } from '@sojourn/database';
 import { testDatabase, type TestDatabase } from '@sojourn/database/testing';
 import { fixedClock, systemRandom } from '@sojourn/units';
-import { groupMigrations } from './stand-in';
+import { groupMigrations } from '@sojourn/group/server';
 import { LedgerReader, LedgerService, ledgerMigrations } from '../index';
 
 export interface TestBooks {

@@ -1,0 +1,40 @@
+import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { AuditTrail } from '@sojourn/audit';
+import { createDataSource, TenantTransactions } from '@sojourn/database';
+import { LOGIN_PROCESS } from '@sojourn/group/server';
+import { ALLOWED_ORIGINS, ProblemFilter, SessionGuard } from '@sojourn/http';
+import { CLOCK, RANDOM, systemClock, systemRandom } from '@sojourn/units';
+import { DataSource } from 'typeorm';
+import type { ApiSettings } from './settings';
+
+/** What every domain is given: time, chance, the door to the data, the audit trail, and the two global rules of HTTP. */
+@Global()
+@Module({})
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(private readonly source: DataSource) {}
+
+  static with(settings: ApiSettings): DynamicModule {
+    const provided = [
+      { provide: CLOCK, useValue: systemClock },
+      { provide: RANDOM, useValue: systemRandom },
+      { provide: ALLOWED_ORIGINS, useValue: [settings.dashboardOrigin] },
+      { provide: LOGIN_PROCESS, useValue: { url: settings.loginUrl, secret: settings.loginSecret } },
+      {
+        provide: DataSource,
+        useFactory: () => createDataSource({ url: settings.databaseUrl, poolSize: settings.poolSize, applicationName: 'sojourn-api' }).initialize(),
+      },
+      { provide: TenantTransactions, useFactory: (source: DataSource) => new TenantTransactions(source), inject: [DataSource] },
+      AuditTrail,
+    ];
+    return {
+      module: PlatformModule,
+      providers: [...provided, { provide: APP_GUARD, useClass: SessionGuard }, { provide: APP_FILTER, useClass: ProblemFilter }],
+      exports: provided,
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+}
