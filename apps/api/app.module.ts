@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { GroupModule } from '@sojourn/group/server';
 import { HousingModule } from '@sojourn/housing/server';
+import { ProblemFilter, SessionGuard } from '@sojourn/http';
 import { LedgerModule } from '@sojourn/ledger/server';
 import { SolvencyModule } from '@sojourn/solvency/server';
 import { FoundingModule } from './founding.module';
@@ -16,6 +18,11 @@ export class AppModule {
       module: AppModule,
       imports: [PlatformModule.with(settings), FoundingModule, GroupModule, LedgerModule, SolvencyModule, HousingModule],
       controllers: [HealthController],
+      // Here and not in a platform module: the guard asks the group domain who is signed in.
+      providers: [
+        { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
     };
   }
 }

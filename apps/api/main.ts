@@ -10,7 +10,7 @@ const settings = readApiSettings(process.env);
 const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), new FastifyAdapter({ bodyLimit: settings.bodyLimitBytes, trustProxy: false }), {
   rawBody: true,
   bufferLogs: false,
-  logger: ['error', 'warn', 'log'],
+  logger: ['error', 'warn'],
   abortOnError: false,
 });
 await prepareHttp(app, settings);

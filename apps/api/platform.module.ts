@@ -1,14 +1,13 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { AuditTrail } from '@sojourn/audit';
 import { createDataSource, TenantTransactions } from '@sojourn/database';
 import { LOGIN_PROCESS } from '@sojourn/group/server';
-import { ALLOWED_ORIGINS, ProblemFilter, SessionGuard } from '@sojourn/http';
+import { ALLOWED_ORIGINS } from '@sojourn/http';
 import { CLOCK, RANDOM, systemClock, systemRandom } from '@sojourn/units';
 import { DataSource } from 'typeorm';
 import type { ApiSettings } from './settings';
 
-/** What every domain is given: time, chance, the door to the data, the audit trail, and the two global rules of HTTP. */
+/** What every domain is given: time, chance, the door to the data and the audit trail. */
 @Global()
 @Module({})
 export class PlatformModule implements OnApplicationShutdown {
@@ -29,7 +28,7 @@ export class PlatformModule implements OnApplicationShutdown {
     ];
     return {
       module: PlatformModule,
-      providers: [...provided, { provide: APP_GUARD, useClass: SessionGuard }, { provide: APP_FILTER, useClass: ProblemFilter }],
+      providers: provided,
       exports: provided,
     };
   }

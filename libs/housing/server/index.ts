@@ -1,1 +1,2 @@
 export { HousingModule } from './housing.module';
+export { housingMigrations } from './migrations';

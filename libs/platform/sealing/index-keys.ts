@@ -7,6 +7,7 @@ export * from './directory-kind';
 export * from './directory-signatures';
 export * from './directory-signers';
 export * from './directory-state';
+export * from './invite-link';
 export * from './keyring';
 export * from './keyring-statement';
 export * from './memory';

@@ -1,2 +1,4 @@
 import type { Routes } from '@angular/router';
-export const watchRoutes: Routes = [];
+
+/** Today: everything that is due, most urgent first. */
+export const watchRoutes: Routes = [{ path: '', pathMatch: 'full', loadComponent: () => import('./today.page').then((page) => page.TodayPage) }];

@@ -1,37 +1,43 @@
 import { ByteReader, FormatError } from '../bytes';
+import { entryKindOf } from '../directory-kind';
 
-/** What a server may read of a directory entry: where it stands, what it is about, and its body (which never names a person). (formats.md 5) */
+/** What a server can see of a directory entry, and must: it stores the chain, the members' clients judge it. */
 export interface DirectoryEntryHeader {
   readonly groupId: string;
   readonly seq: number;
   readonly previous: Uint8Array;
+  /** Number of ENTRY_KINDS. */
   readonly kind: number;
   readonly subject: string;
+  readonly proposalId: string;
+  /** Name-free JSON. */
   readonly body: unknown;
+  readonly signers: readonly string[];
 }
 
-/** Reads the fields; says nothing about whether the signatures hold: that is every client's own check. */
+/** Reads the fields of a directory entry; says nothing about whether its signatures hold. (formats.md 5) */
 export function parseDirectoryEntryHeader(object: Uint8Array): DirectoryEntryHeader {
   const reader = new ByteReader(object);
   if (reader.u8() !== 1) throw new FormatError('unknown-version');
-  const groupId = reader.uuid();
-  const seq = reader.u32();
-  const previous = reader.hash();
-  reader.u64();
+  const place = { groupId: reader.uuid(), seq: reader.u32(), previous: reader.hash() };
+  reader.u64(); // at
   const kind = reader.u8();
-  const subject = reader.uuid();
-  reader.uuid();
-  reader.u32();
-  reader.hash();
-  const body = jsonOf(reader.lp());
-  const count = reader.u8();
-  if (count === 0) throw new FormatError('unsigned-entry');
-  reader.fixed(count * 80);
+  if (!entryKindOf(kind)) throw new FormatError('unknown-entry-kind');
+  const about = { subject: reader.uuid(), proposalId: reader.uuid() };
+  reader.u32(); // baseSeq
+  reader.hash(); // baseHead
+  const body = bodyOf(reader.lp());
+  const signers = Array.from({ length: reader.u8() }, () => {
+    const signer = reader.uuid();
+    reader.fixed(64);
+    return signer;
+  });
   reader.end();
-  return { groupId, seq, previous, kind, subject, body };
+  if (signers.length === 0) throw new FormatError('unsigned-entry');
+  return { ...place, kind, ...about, body, signers };
 }
 
-function jsonOf(bytes: Uint8Array): unknown {
+function bodyOf(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
   } catch {

@@ -71,7 +71,7 @@ const CONTENT = `
   ALTER TABLE record ALTER COLUMN envelope SET STORAGE EXTERNAL;`;
 
 const GRANTS = `
-  CREATE SCHEMA grants;
+  CREATE SCHEMA IF NOT EXISTS grants;
   REVOKE ALL ON SCHEMA grants FROM PUBLIC;
   GRANT USAGE ON SCHEMA grants TO sojourn_app;
   CREATE TABLE grants.access_grant (
@@ -84,7 +84,7 @@ const GRANTS = `
     object_hash bytea NOT NULL CHECK (octet_length(object_hash) = 32),
     object bytea NOT NULL,
     PRIMARY KEY (group_id, container_id, epoch, receiver, object_hash),
-    CONSTRAINT grant_is_a_grant CHECK (octet_length(object) = 2021 AND get_byte(object, 0) = 1)
+    CONSTRAINT grant_is_a_grant CHECK (octet_length(object) = 2005 AND get_byte(object, 0) = 1)
   );
   CREATE INDEX access_grant_of_receiver ON grants.access_grant (group_id, receiver, kind, container_id);`;
 

@@ -1,0 +1,2 @@
+export { ContainersModule } from './containers.module';
+export { ContainerService } from './container.service';

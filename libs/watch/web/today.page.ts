@@ -1,0 +1,46 @@
+import { Component, computed, inject } from '@angular/core';
+import { Calendar, Chip, DayPipe, EmptyState, ErrorState, PageHeader, Row, RowList, Skeleton } from '@sojourn/design';
+import { dayHeading, LOCALES, Translate } from '@sojourn/i18n';
+import type { DueRow } from './due-rows';
+import { FreeMoneyCard } from './free-money-card';
+import { TodayStore } from './today.store';
+
+/** The day in one sentence, rows by urgency, and the months of free money beside them. */
+@Component({
+  selector: 'sj-today-page',
+  imports: [Chip, DayPipe, EmptyState, ErrorState, FreeMoneyCard, PageHeader, Row, RowList, Skeleton],
+  providers: [TodayStore],
+  templateUrl: './today.page.html',
+})
+export class TodayPage {
+  protected readonly store = inject(TodayStore);
+  protected readonly calendar = inject(Calendar);
+  private readonly translate = inject(Translate);
+  protected readonly t = this.translate.t;
+  protected readonly heading = computed(() => dayHeading(this.calendar.today(), LOCALES[this.translate.language()]));
+  protected readonly sentence = computed(() =>
+    this.store
+      .sentence()
+      .map(({ key, params }) => this.t(key, params))
+      .join(' '),
+  );
+
+  constructor() {
+    this.store.load();
+  }
+
+  /** 'Appeal against refusal · Aspen-03' when this browser can open it, else the kind. */
+  protected what(row: DueRow): string {
+    if (row.label === undefined) return this.kind(row);
+    return `${row.label.title ?? this.kind(row)} · ${row.label.codeName}`;
+  }
+
+  protected kind(row: DueRow): string {
+    const key = `watch.kind.${row.item.kind}`;
+    return this.translate.has(key) ? this.t(key) : this.t('watch.kind.other');
+  }
+
+  protected chip(row: DueRow): string {
+    return row.minutesLate > 0 ? this.t('watch.late') : this.kind(row);
+  }
+}

@@ -1,0 +1,56 @@
+import { computed, inject, Injectable, signal } from '@angular/core';
+import { SealedContainers } from '@sojourn/containers/web';
+import { Calendar } from '@sojourn/design';
+import { ApiClient, Loading, Problem, Session } from '@sojourn/http/client';
+import { Runway } from '@sojourn/solvency/contract';
+import { daySentence } from './day-sentence';
+import { dueRows, sectionsOf, type DueLabel } from './due-rows';
+import { labelsOf } from './sealed-labels';
+import { TodayAnswer, type DueItem } from './today-answer';
+
+const MONEY_ROLES = ['officer', 'accountant', 'payments'];
+
+/** Today's state: due items from the api, their labels from what this browser can open, and the runway for those who see money. */
+@Injectable()
+export class TodayStore {
+  private readonly api = inject(ApiClient);
+  private readonly session = inject(Session);
+  private readonly calendar = inject(Calendar);
+  private readonly sealed = inject(SealedContainers, { optional: true });
+  private readonly items = new Loading<readonly DueItem[]>();
+  private readonly labels = signal<ReadonlyMap<string, DueLabel>>(new Map());
+
+  readonly runway = new Loading<Runway>();
+  readonly seesMoney = computed(() => this.session.has(...MONEY_ROLES));
+  readonly due = this.items.now;
+  readonly rows = computed(() => {
+    const now = this.items.now();
+    if (now.state !== 'here') return [];
+    return dueRows(now.value, this.labels(), { today: this.calendar.today(), at: this.calendar.now(), dayOf: (instant) => this.calendar.dayOf(instant) });
+  });
+  readonly sections = computed(() => sectionsOf(this.rows()));
+  readonly sentence = computed(() => (this.items.now().state === 'here' ? daySentence(this.rows(), this.calendar.today()) : []));
+
+  load(): void {
+    void this.items.run(() => this.dueItems());
+    if (this.seesMoney()) void this.runway.run(() => this.api.get('/solvency/runway', Runway));
+    void this.open();
+  }
+
+  /** Somebody whose role sees no due items has none: their Today is the money. */
+  private async dueItems(): Promise<readonly DueItem[]> {
+    try {
+      return (await this.api.get('/watch/today', TodayAnswer)).items;
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'role-missing') return [];
+      throw error;
+    }
+  }
+
+  /** Labels come after the rows: opening takes longer than reading, and a row without its name is already useful. */
+  private async open(): Promise<void> {
+    if (this.sealed === null) return;
+    const [matters, cases] = await Promise.all([this.sealed.list('matter'), this.sealed.list('case')]).catch(() => [[], []]);
+    this.labels.set(new Map([...labelsOf(cases, (id) => `/cases/${id}`), ...labelsOf(matters, (id) => `/legal/${id}`)]));
+  }
+}
