@@ -10,7 +10,9 @@ export class HealthController {
   @Get()
   @Public()
   async health(): Promise<{ ok: true; groups: number }> {
-    const rows = await this.tenant.acrossGroups('health asks whether a group exists', (tx) => tx.query<{ groups: number }>('SELECT group_count() AS groups'));
+    const rows = await this.tenant.acrossGroups('health asks whether a group exists', (tx) =>
+      tx.query<{ groups: number }>('SELECT group_count() AS groups'),
+    );
     return { ok: true, groups: rows[0]?.groups ?? 0 };
   }
 }

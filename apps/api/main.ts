@@ -7,12 +7,16 @@ import { prepareHttp } from './prepare-http';
 import { readApiSettings } from './settings';
 
 const settings = readApiSettings(process.env);
-const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), new FastifyAdapter({ bodyLimit: settings.bodyLimitBytes, trustProxy: false }), {
-  rawBody: true,
-  bufferLogs: false,
-  logger: ['error', 'warn'],
-  abortOnError: false,
-});
+const app = await NestFactory.create<NestFastifyApplication>(
+  AppModule.with(settings),
+  new FastifyAdapter({ bodyLimit: settings.bodyLimitBytes, trustProxy: false }),
+  {
+    rawBody: true,
+    bufferLogs: false,
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  },
+);
 await prepareHttp(app, settings);
 assertEveryRouteHasAccess(app);
 app.enableShutdownHooks();

@@ -21,7 +21,8 @@ export class PlatformModule implements OnApplicationShutdown {
       { provide: LOGIN_PROCESS, useValue: { url: settings.loginUrl, secret: settings.loginSecret } },
       {
         provide: DataSource,
-        useFactory: () => createDataSource({ url: settings.databaseUrl, poolSize: settings.poolSize, applicationName: 'sojourn-api' }).initialize(),
+        useFactory: () =>
+          createDataSource({ url: settings.databaseUrl, poolSize: settings.poolSize, applicationName: 'sojourn-api' }).initialize(),
       },
       { provide: TenantTransactions, useFactory: (source: DataSource) => new TenantTransactions(source), inject: [DataSource] },
       AuditTrail,

@@ -16,7 +16,9 @@ export function migrateCommand(): Command {
       const { source, url } = await ownerDatabase();
       try {
         const taken = await migrate(source, allMigrations);
-        process.stdout.write(taken.length === 0 ? 'the database is up to date\n' : `${taken.length} steps taken, the newest ${taken.at(-1)}\n`);
+        process.stdout.write(
+          taken.length === 0 ? 'the database is up to date\n' : `${taken.length} steps taken, the newest ${taken.at(-1)}\n`,
+        );
         const login = await ensureAppLogin(source, appPassword());
         await ensureFoundingLink(source);
         const appUrl = new URL(url);

@@ -32,7 +32,10 @@ export interface Finding {
 export async function verifyAll(source: DataSource): Promise<Finding[]> {
   const query = async <Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> => (await source.query(sql, parameters)) as Row[];
   return [
-    { title: 'ledger: balanced in total and in each fund, numbers gapless, chain whole, monthly movement as the lines', wrong: await verifyLedger(query) },
+    {
+      title: 'ledger: balanced in total and in each fund, numbers gapless, chain whole, monthly movement as the lines',
+      wrong: await verifyLedger(query),
+    },
     { title: 'audit: every chain whole', wrong: await verifyAuditChain(query) },
     { title: 'walls: row level security forced on every table of a group', wrong: await tablesWithoutWalls(query) },
     { title: 'walls: every foreign key stays inside its group', wrong: await foreignKeysOutsideTheirGroup(query) },

@@ -13,7 +13,10 @@ export async function tablesWithoutWalls(query: Query): Promise<string[]> {
      ORDER BY 1`);
   return rows
     .filter((row) => !row.enabled || !row.forced || !row.compares)
-    .map((row) => `${row.name}: ${!row.enabled ? 'row level security is off' : !row.forced ? 'row level security is not forced' : 'no policy compares its group_id'}`);
+    .map(
+      (row) =>
+        `${row.name}: ${!row.enabled ? 'row level security is off' : !row.forced ? 'row level security is not forced' : 'no policy compares its group_id'}`,
+    );
 }
 
 /** Foreign keys between tables of groups that do not carry group_id, and rows that point into another group. */
@@ -26,5 +29,7 @@ export async function foreignKeysOutsideTheirGroup(query: Query): Promise<string
      WHERE k.contype = 'f' AND ${OURS}
        AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = k.conrelid AND a.attname = 'group_id')
        AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = k.confrelid AND a.attname = 'group_id')`);
-  return rows.filter((row) => !row.columns.includes('group_id')).map((row) => `${row.source} → ${row.target}: ${row.name} does not carry group_id`);
+  return rows
+    .filter((row) => !row.columns.includes('group_id'))
+    .map((row) => `${row.source} → ${row.target}: ${row.name} does not carry group_id`);
 }

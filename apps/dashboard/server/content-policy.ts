@@ -18,7 +18,8 @@ export function pagePolicy(settings: { styleNonce: string; apiOrigin: string; in
 }
 
 /** The crypto worker runs scripts of this origin and WebAssembly, and reaches nobody: keys cannot leave it by a request. */
-export const WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+export const WORKER_POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /** Headers of every answer. */
 export const COMMON_HEADERS: Readonly<Record<string, string>> = {

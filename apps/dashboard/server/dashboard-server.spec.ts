@@ -11,7 +11,10 @@ let app: FastifyInstance;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'dashboard-'));
-  writeFileSync(join(folder, 'index.html'), '<html><head></head><body><sj-dashboard ngcspnonce="sojourn-style-nonce"></sj-dashboard></body></html>');
+  writeFileSync(
+    join(folder, 'index.html'),
+    '<html><head></head><body><sj-dashboard ngcspnonce="sojourn-style-nonce"></sj-dashboard></body></html>',
+  );
   writeFileSync(join(folder, 'main-ABCDEFGH.js'), 'console;'.repeat(200));
   writeFileSync(join(folder, 'worker-ABCDEFGH.js'), 'self;');
   app = dashboardServer(folder, { apiOrigin: 'http://localhost:4220', publicOrigin: 'http://localhost:4210' });
@@ -24,7 +27,12 @@ afterAll(async () => {
 it('answers a deep address with the page, its policy and no caching', async () => {
   const answer = await app.inject('/cases/8d1f?tab=story');
   expect(answer.statusCode).toBe(200);
-  expect(answer.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+  expect(answer.headers).toMatchObject({
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-cache',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+  });
   const policy = String(answer.headers['content-security-policy']);
   const nonce = /ngcspnonce="([^"]+)"/.exec(answer.body)?.[1];
   expect(policy).toContain(`style-src 'self' 'nonce-${nonce}'`);

@@ -34,7 +34,12 @@ export function dashboardServer(folder: string, settings: Pick<DashboardSettings
 
 function answer(request: FastifyRequest, reply: FastifyReply, file: StaticFile): FastifyReply {
   const accepted = String(request.headers['accept-encoding'] ?? '');
-  const [encoding, body] = file.brotli && /\bbr\b/.test(accepted) ? ['br', file.brotli] : file.gzip && /\bgzip\b/.test(accepted) ? ['gzip', file.gzip] : [null, file.plain];
+  const [encoding, body] =
+    file.brotli && /\bbr\b/.test(accepted)
+      ? ['br', file.brotli]
+      : file.gzip && /\bgzip\b/.test(accepted)
+        ? ['gzip', file.gzip]
+        : [null, file.plain];
   if (encoding !== null) reply.header('content-encoding', encoding);
   return reply
     .type(file.type)

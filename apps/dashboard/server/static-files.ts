@@ -57,9 +57,10 @@ function smaller(packed: Buffer, plain: Buffer): Buffer | null {
 /** What the page's policy must allow besides `'self'`: the import map that carries the hashes of lazy files is the one inline script. */
 export function inlineScriptHashes(html: string): readonly string[] {
   return [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
-    ([, text]) => `sha256-${createHash('sha256')
-      .update(text ?? '')
-      .digest('base64')}`,
+    ([, text]) =>
+      `sha256-${createHash('sha256')
+        .update(text ?? '')
+        .digest('base64')}`,
   );
 }
 

@@ -24,6 +24,9 @@ export class JournalPage {
   protected readonly loading = signal(true);
   protected readonly problem = signal<Problem | null>(null);
 
+  /** Names of the accounts, when they have come; the codes are enough until then. */
+  protected readonly names = signal<ReadonlyMap<string, string>>(new Map());
+
   protected readonly sentence = computed(() => {
     const newest = this.entries()[0];
     if (newest === undefined) return '';
@@ -32,6 +35,10 @@ export class JournalPage {
 
   constructor() {
     void this.load();
+    void this.store.accountNames().then(
+      (names) => this.names.set(names),
+      () => undefined, // the entries say themselves what went wrong
+    );
   }
 
   protected async load(before?: string): Promise<void> {

@@ -36,6 +36,12 @@ export class LedgerStore {
     return this.api.get('/ledger/fund-balances', FundBalances);
   }
 
+  /** What each account is called. */
+  async accountNames(): Promise<ReadonlyMap<string, string>> {
+    const { accounts } = await this.api.get('/ledger/accounts', AccountList);
+    return new Map(accounts.map(({ code, name }) => [code, name]));
+  }
+
   /** Chart, funds and the currency of the books, for forms. */
   async books(): Promise<Books> {
     const [{ accounts }, { funds }, { currency }] = await Promise.all([

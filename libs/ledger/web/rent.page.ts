@@ -76,7 +76,8 @@ export class RentPage {
     this.property.set(id);
     const page = this.here();
     const chosen = page?.properties.find((property) => property.id === id);
-    if (page && chosen?.rentMinor && chosen.currency === page.books.currency) this.amount.set(decimalText(BigInt(chosen.rentMinor), page.books.currency));
+    if (page && chosen?.rentMinor && chosen.currency === page.books.currency)
+      this.amount.set(decimalText(BigInt(chosen.rentMinor), page.books.currency));
   }
 
   protected async pay(currency: string): Promise<void> {
@@ -86,7 +87,13 @@ export class RentPage {
     this.posting.set(true);
     this.problem.set(null);
     try {
-      await this.store.payRent({ propertyRef: this.property(), amountMinor: minor.toString(), currency, paidOn: this.paidOn(), fundCode: this.fund() });
+      await this.store.payRent({
+        propertyRef: this.property(),
+        amountMinor: minor.toString(),
+        currency,
+        paidOn: this.paidOn(),
+        fundCode: this.fund(),
+      });
       await this.router.navigateByUrl('/ledger');
     } catch (error) {
       this.problem.set(asProblem(error));

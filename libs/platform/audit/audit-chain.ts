@@ -18,7 +18,16 @@ export const NO_ROW_BEFORE: Buffer = Buffer.alloc(32);
 
 /** SHA-256 over the hash before and the facts, in a fixed order. */
 export function auditHash(previous: Uint8Array, facts: AuditFacts): Buffer {
-  const content = [facts.groupId, facts.chain, String(facts.seq), facts.quarterHour, facts.actor, facts.action, facts.objectId ?? '', facts.result];
+  const content = [
+    facts.groupId,
+    facts.chain,
+    String(facts.seq),
+    facts.quarterHour,
+    facts.actor,
+    facts.action,
+    facts.objectId ?? '',
+    facts.result,
+  ];
   return createHash('sha256').update(previous).update(JSON.stringify(content)).digest();
 }
 
@@ -47,7 +56,8 @@ export async function verifyAuditChain(query: Query): Promise<string[]> {
   for (const row of rows) {
     const name = `${row.groupId} ${row.chain}`;
     const seq = BigInt(row.seq);
-    const expected: { seq: bigint; hash: Buffer } = before?.name === name ? { seq: before.seq + 1n, hash: before.hash } : { seq: 1n, hash: NO_ROW_BEFORE };
+    const expected: { seq: bigint; hash: Buffer } =
+      before?.name === name ? { seq: before.seq + 1n, hash: before.hash } : { seq: 1n, hash: NO_ROW_BEFORE };
     if (seq !== expected.seq) wrong.push(`audit ${name}: row ${expected.seq} is missing`);
     else if (!row.previous.equals(expected.hash)) wrong.push(`audit ${name}: row ${seq} does not follow the one before`);
     if (!auditHash(row.previous, { ...row, seq }).equals(row.hash)) wrong.push(`audit ${name}: row ${seq} was changed`);

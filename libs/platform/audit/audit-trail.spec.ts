@@ -13,7 +13,11 @@ it('links every row to the one before, also when many write at once, and shows a
   const { groupId } = await db.newGroup();
   const member = await db.newMember(groupId, ['officer']);
   const trail = new AuditTrail(fixedClock('2026-11-24T10:07:31.000Z'));
-  await Promise.all(Array.from({ length: 12 }, () => db.tenant.transaction(member, (tx) => trail.append(tx, member, 'case', 'case-opened', member.memberId))));
+  await Promise.all(
+    Array.from({ length: 12 }, () =>
+      db.tenant.transaction(member, (tx) => trail.append(tx, member, 'case', 'case-opened', member.memberId)),
+    ),
+  );
   const rows = await db.owner.query<{ seq: string; at: string }>(
     `SELECT seq, to_char(quarter_hour AT TIME ZONE 'UTC', 'HH24:MI:SS') AS at FROM audit.audit_row WHERE group_id = $1 ORDER BY seq`,
     [groupId],

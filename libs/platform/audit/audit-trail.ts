@@ -10,10 +10,20 @@ const QUARTER_HOUR_MS = 15 * 60 * 1000;
 export class AuditTrail {
   constructor(@Inject(CLOCK) private readonly clock: Clock) {}
 
-  async append(tx: Tx, scope: Scope, chain: AuditChain, action: string, objectId: string | null, result: 'done' | 'refused' = 'done'): Promise<void> {
+  async append(
+    tx: Tx,
+    scope: Scope,
+    chain: AuditChain,
+    action: string,
+    objectId: string | null,
+    result: 'done' | 'refused' = 'done',
+  ): Promise<void> {
     // One writer per chain at a time, so that no two rows follow the same one.
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`audit/${scope.groupId}/${chain}`]);
-    const [last] = await tx.query<{ seq: bigint; hash: Buffer }>('SELECT seq, hash FROM audit.audit_row WHERE chain = $1 ORDER BY seq DESC LIMIT 1', [chain]);
+    const [last] = await tx.query<{ seq: bigint; hash: Buffer }>(
+      'SELECT seq, hash FROM audit.audit_row WHERE chain = $1 ORDER BY seq DESC LIMIT 1',
+      [chain],
+    );
     const seq = (last?.seq ?? 0n) + 1n;
     const previous = last?.hash ?? NO_ROW_BEFORE;
     const quarterHour = instantFromMillis(Math.floor(millisOf(this.clock.now()) / QUARTER_HOUR_MS) * QUARTER_HOUR_MS);

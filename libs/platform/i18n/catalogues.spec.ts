@@ -17,7 +17,11 @@ function filesBelow(path: string): string[] {
 const files = [...filesBelow(join(root, 'libs')), ...filesBelow(join(root, 'apps/dashboard/src'))];
 const read = (file: string): Catalogue => JSON.parse(readFileSync(file, 'utf8')) as Catalogue;
 const english = files.filter((file) => basename(dirname(file)) === 'i18n' && basename(file) === 'en.json');
-const catalogues = english.map((file) => ({ folder: relative(root, dirname(file)), en: read(file), ru: read(join(dirname(file), 'ru.json')) }));
+const catalogues = english.map((file) => ({
+  folder: relative(root, dirname(file)),
+  en: read(file),
+  ru: read(join(dirname(file), 'ru.json')),
+}));
 
 function placeholders(elements: readonly MessageFormatElement[], found = new Set<string>()): Set<string> {
   for (const element of elements) {
@@ -37,7 +41,11 @@ describe.each(catalogues)('$folder', ({ en, ru }) => {
 
   it('has no empty text, and the same placeholders in every language', () => {
     for (const [key, text] of Object.entries(en)) {
-      expect({ key, text: text.trim(), ru: (ru[key] ?? '').trim() }).toEqual({ key, text: expect.stringMatching(/./), ru: expect.stringMatching(/./) });
+      expect({ key, text: text.trim(), ru: (ru[key] ?? '').trim() }).toEqual({
+        key,
+        text: expect.stringMatching(/./),
+        ru: expect.stringMatching(/./),
+      });
       const [inEnglish, inRussian] = [text, ru[key] ?? ''].map((message) => [...placeholders(parse(message, { ignoreTag: true }))].sort());
       expect({ key, placeholders: inRussian }).toEqual({ key, placeholders: inEnglish });
     }

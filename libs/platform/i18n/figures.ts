@@ -32,7 +32,10 @@ export function moneyText(minor: bigint, currency: string, locale: string): stri
 }
 
 export function currencySymbol(currency: string, locale: string): string {
-  const format = cached(`c/${locale}/${currency}`, () => new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }));
+  const format = cached(
+    `c/${locale}/${currency}`,
+    () => new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }),
+  );
   return format.formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency;
 }
 
@@ -83,6 +86,9 @@ export function howFar(date: LocalDate, today: LocalDate, locale: string): strin
 /** A decimal string ('3.25') with the locale's decimal sign. */
 export function decimalFigure(decimal: string, locale: string): string {
   const digits = decimal.split('.')[1]?.length ?? 0;
-  const format = cached(`n/${locale}/${digits}`, () => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+  const format = cached(
+    `n/${locale}/${digits}`,
+    () => new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  );
   return format.format(decimal as Intl.StringNumericLiteral);
 }

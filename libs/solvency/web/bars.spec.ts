@@ -1,7 +1,13 @@
 import type { RunwayFund } from '@sojourn/solvency/contract';
 import { fundBars } from './bars';
 
-const fund = (code: string, cashMinor: string, restriction: RunwayFund['restriction']): RunwayFund => ({ fund: code, name: code, restriction, balanceMinor: cashMinor, cashMinor });
+const fund = (code: string, cashMinor: string, restriction: RunwayFund['restriction']): RunwayFund => ({
+  fund: code,
+  name: code,
+  restriction,
+  balanceMinor: cashMinor,
+  cashMinor,
+});
 
 it('puts free funds first, whatever the bound ones hold', () => {
   const bars = fundBars([fund('RLEG', '2022820', 'restricted'), fund('GEN', '1706850', 'unrestricted'), fund('RESV', '1', 'designated')]);

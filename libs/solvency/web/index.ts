@@ -2,5 +2,10 @@ import type { Routes } from '@angular/router';
 
 /** Will the money last? */
 export const solvencyRoutes: Routes = [
-  { path: '', pathMatch: 'full', title: 'solvency.title', loadComponent: () => import('./solvency.page').then((page) => page.SolvencyPage) },
+  {
+    path: '',
+    pathMatch: 'full',
+    title: 'solvency.title',
+    loadComponent: () => import('./solvency.page').then((page) => page.SolvencyPage),
+  },
 ];

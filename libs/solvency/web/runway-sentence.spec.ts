@@ -9,5 +9,7 @@ it.each([
   ['-0.40', '-50000', '-1000', 6, ['below-zero', 'borrowing']],
   ['1.00', '50000', '-1000', 6, ['months', 'borrowing']],
 ])('%s months, LUNA %s, free cash %s, %s months in the books: %j', (months, lunaMinor, unrestrictedCashMinor, monthsPresent, says) => {
-  expect(runwaySentence({ months, lunaMinor, unrestrictedCashMinor, monthsPresent }).map(({ key }) => key)).toEqual(says.map((word) => `solvency.says-${word}`));
+  expect(runwaySentence({ months, lunaMinor, unrestrictedCashMinor, monthsPresent }).map(({ key }) => key)).toEqual(
+    says.map((word) => `solvency.says-${word}`),
+  );
 });

@@ -36,7 +36,11 @@ export class SolvencyPage {
   });
   protected readonly sentence = computed(() => {
     const runway = this.runway();
-    return runway === null ? undefined : runwaySentence(runway).map(({ key, params }) => this.t(key, { ...params, months: this.months() ?? '' })).join(' ');
+    return runway === null
+      ? undefined
+      : runwaySentence(runway)
+          .map(({ key, params }) => this.t(key, { ...params, months: this.months() ?? '' }))
+          .join(' ');
   });
   protected readonly bars = computed(() => fundBars(this.runway()?.byFund ?? []));
   protected readonly amounts = computed(() => (this.runway()?.series ?? []).map((point) => BigInt(point.lunaMinor)));

@@ -22,7 +22,8 @@ const item = (kind: string, due: string): DueItem => ({
 });
 const rowsOf = (...items: DueItem[]) => dueRows(items, new Map(), now);
 
-const catalogue = (language: string): Record<string, string> => JSON.parse(readFileSync(join(__dirname, 'i18n', `${language}.json`), 'utf8')) as Record<string, string>;
+const catalogue = (language: string): Record<string, string> =>
+  JSON.parse(readFileSync(join(__dirname, 'i18n', `${language}.json`), 'utf8')) as Record<string, string>;
 function says(language: 'en' | 'ru', ...items: DueItem[]): string {
   const texts = catalogue(language);
   return daySentence(rowsOf(...items), now.today)
@@ -33,7 +34,10 @@ function says(language: 'en' | 'ru', ...items: DueItem[]): string {
 it.each([
   // what is due                                                               the sentence
   [[], 'Nothing is due.'],
-  [[item('check-in', '2026-11-23T08:20:00.000Z'), item('term', '2026-11-26'), item('document', '2026-11-27')], 'One check-in is 20 minutes late. Two terms end this week.'],
+  [
+    [item('check-in', '2026-11-23T08:20:00.000Z'), item('term', '2026-11-26'), item('document', '2026-11-27')],
+    'One check-in is 20 minutes late. Two terms end this week.',
+  ],
   [[item('term', '2026-11-20')], 'One term is 3 days late.'],
   [[item('check-in', '2026-11-23T05:20:00.000Z')], 'One check-in is 3 hours late.'],
   [[item('check-in', '2026-11-23T08:20:00.000Z'), item('term', '2026-11-20')], '2 things are late.'],
@@ -44,9 +48,13 @@ it.each([
 });
 
 it('says the same in Russian, with its plurals', () => {
-  expect(says('ru', item('check-in', '2026-11-23T08:18:00.000Z'), ...['24', '25', '26', '27', '28'].map((day) => item('term', `2026-11-${day}`)))).toBe(
-    'Отметка опаздывает на 22 минуты. На этой неделе истекают 5 сроков.',
-  );
+  expect(
+    says(
+      'ru',
+      item('check-in', '2026-11-23T08:18:00.000Z'),
+      ...['24', '25', '26', '27', '28'].map((day) => item('term', `2026-11-${day}`)),
+    ),
+  ).toBe('Отметка опаздывает на 22 минуты. На этой неделе истекают 5 сроков.');
 });
 
 it('does not call a term late on its last day', () => {
@@ -54,7 +62,12 @@ it('does not call a term late on its last day', () => {
 });
 
 it('puts the longest late first, then the nearest last day, whatever the order they came in', () => {
-  const rows = rowsOf(item('term', '2026-12-28'), item('check-in', '2026-11-23T08:20:00.000Z'), item('term', '2026-11-24'), item('term', '2026-11-19'));
+  const rows = rowsOf(
+    item('term', '2026-12-28'),
+    item('check-in', '2026-11-23T08:20:00.000Z'),
+    item('term', '2026-11-24'),
+    item('term', '2026-11-19'),
+  );
   expect(rows.map((row) => row.on)).toEqual(['2026-11-19', '2026-11-23', '2026-11-24', '2026-12-28']);
   expect(rows.map((row) => row.tone)).toEqual(['ember', 'ember', 'lantern', 'dusk']);
 });

@@ -52,9 +52,23 @@ export function dueRows(
       if (on === null) return [];
       const kind = KINDS[item.kind] ?? OTHER;
       const daysLeft = daysBetween(now.today, on);
-      const minutesLate = Math.max(0, item.dueAt === null ? -daysLeft * 24 * 60 : Math.floor((millisOf(now.at) - millisOf(item.dueAt)) / 60_000));
+      const minutesLate = Math.max(
+        0,
+        item.dueAt === null ? -daysLeft * 24 * 60 : Math.floor((millisOf(now.at) - millisOf(item.dueAt)) / 60_000),
+      );
       const tone: Tone = minutesLate > 0 ? 'ember' : daysLeft <= SOON_DAYS ? 'lantern' : kind.tone;
-      return [{ item, section: kind.section, on, minutesLate, daysLeft, tone, icon: minutesLate > 0 ? 'warning' : kind.icon, label: labels.get(item.id) }];
+      return [
+        {
+          item,
+          section: kind.section,
+          on,
+          minutesLate,
+          daysLeft,
+          tone,
+          icon: minutesLate > 0 ? 'warning' : kind.icon,
+          label: labels.get(item.id),
+        },
+      ];
     })
     .sort((a, b) => b.minutesLate - a.minutesLate || a.on.localeCompare(b.on) || (a.item.dueAt ?? '').localeCompare(b.item.dueAt ?? ''));
 }
@@ -63,7 +77,9 @@ const ORDER: readonly Section[] = ['people', 'terms', 'beds', 'money', 'other'];
 
 /** The rows under their headings, empty headings left out. */
 export function sectionsOf(rows: readonly DueRow[]): readonly { section: Section; rows: readonly DueRow[] }[] {
-  return ORDER.map((section) => ({ section, rows: rows.filter((row) => row.section === section) })).filter(({ rows: found }) => found.length > 0);
+  return ORDER.map((section) => ({ section, rows: rows.filter((row) => row.section === section) })).filter(
+    ({ rows: found }) => found.length > 0,
+  );
 }
 
 /** Whether a row's last day lies in the seven days from today. */

@@ -15,7 +15,8 @@ export function labelsOf(summaries: readonly OpenedSummary[], pathOf: (container
   for (const { id, summary } of summaries) {
     const known = LabelledSummary.safeParse(summary);
     if (!known.success) continue;
-    for (const item of known.data.watchItems ?? []) labels.set(item, { codeName: known.data.codeName, title: known.data.title, path: pathOf(id) });
+    for (const item of known.data.watchItems ?? [])
+      labels.set(item, { codeName: known.data.codeName, title: known.data.title, path: pathOf(id) });
   }
   return labels;
 }

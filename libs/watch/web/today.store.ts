@@ -20,13 +20,19 @@ export class TodayStore {
   private readonly items = new Loading<readonly DueItem[]>();
   private readonly labels = signal<ReadonlyMap<string, DueLabel>>(new Map());
 
+  /** True once this browser has tried its keys: only then a row without a label is really sealed for others. */
+  readonly opened = signal(false);
   readonly runway = new Loading<Runway>();
   readonly seesMoney = computed(() => this.session.has(...MONEY_ROLES));
   readonly due = this.items.now;
   readonly rows = computed(() => {
     const now = this.items.now();
     if (now.state !== 'here') return [];
-    return dueRows(now.value, this.labels(), { today: this.calendar.today(), at: this.calendar.now(), dayOf: (instant) => this.calendar.dayOf(instant) });
+    return dueRows(now.value, this.labels(), {
+      today: this.calendar.today(),
+      at: this.calendar.now(),
+      dayOf: (instant) => this.calendar.dayOf(instant),
+    });
   });
   readonly sections = computed(() => sectionsOf(this.rows()));
   readonly sentence = computed(() => (this.items.now().state === 'here' ? daySentence(this.rows(), this.calendar.today()) : []));
@@ -51,6 +57,7 @@ export class TodayStore {
   private async open(): Promise<void> {
     if (this.sealed === null) return;
     const [matters, cases] = await Promise.all([this.sealed.list('matter'), this.sealed.list('case')]).catch(() => [[], []]);
+    this.opened.set(true);
     this.labels.set(new Map([...labelsOf(cases, (id) => `/cases/${id}`), ...labelsOf(matters, (id) => `/legal/${id}`)]));
   }
 }

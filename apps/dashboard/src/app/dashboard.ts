@@ -14,7 +14,9 @@ import { isOpenPage } from './open-pages';
   selector: 'sj-dashboard',
   imports: [Frame, RouterOutlet],
   template: `
-    <sj-frame [bare]="bare()" [navigation]="navigation()" [member]="member()" [reachable]="api.reachable()" (lock)="lock()"><router-outlet /></sj-frame>
+    <sj-frame [bare]="bare()" [navigation]="navigation()" [member]="member()" [reachable]="api.reachable()" (lock)="lock()"
+      ><router-outlet
+    /></sj-frame>
   `,
 })
 export class Dashboard {

@@ -7,7 +7,9 @@ import { Translate } from '@sojourn/i18n';
 @Component({
   selector: 'sj-nowhere-page',
   imports: [EmptyState, RouterLink],
-  template: `<sj-empty-state [says]="t('nav.nowhere')" [holds]="t('nav.nowhere-holds')"><a routerLink="/today">{{ t('nav.back-to-today') }}</a></sj-empty-state>`,
+  template: `<sj-empty-state [says]="t('nav.nowhere')" [holds]="t('nav.nowhere-holds')"
+    ><a routerLink="/today">{{ t('nav.back-to-today') }}</a></sj-empty-state
+  >`,
 })
 export class NowherePage {
   protected readonly t = inject(Translate).t;

@@ -1,7 +1,8 @@
 import { testDatabase, type TestDatabase } from '@sojourn/database/testing';
 import type { Scope } from '@sojourn/database';
 import { groupMigrations } from '@sojourn/group/server/migrations';
-import { fromBase64Url, isEnvelope, openRecord, parseHead, RECOVERY_RECEIVER, toBase64Url } from '@sojourn/sealing';
+import { fromBase64Url, openRecord, parseHead, RECOVERY_RECEIVER, toBase64Url } from '@sojourn/sealing';
+import { isEnvelope } from '@sojourn/sealing/shape';
 import { ContainerService } from './container.service';
 import { containersMigrations } from './migrations';
 import { SealedWriter } from './testing/sealed-writer';

@@ -1,7 +1,12 @@
 import { curveOf } from './curve';
 
 it('keeps zero on the chart, so that a fall towards it is seen', () => {
-  expect(curveOf([200n, 100n], 100, 50)).toEqual({ line: 'M0 0L100 25', area: 'M0 0L100 25L100 50L0 50Z', zero: 50, end: { x: 100, y: 25 } });
+  expect(curveOf([200n, 100n], 100, 50)).toEqual({
+    line: 'M0 0L100 25',
+    area: 'M0 0L100 25L100 50L0 50Z',
+    zero: 50,
+    end: { x: 100, y: 25 },
+  });
 });
 
 it('draws below zero', () => {

@@ -15,7 +15,8 @@ export function curveOf(amounts: readonly bigint[], width: number, height: numbe
   const low = amounts.reduce((least, amount) => (amount < least ? amount : least), 0n);
   const high = amounts.reduce((most, amount) => (amount > most ? amount : most), 0n);
   const range = high - low;
-  const y = (amount: bigint): number => (range === 0n ? height : round(height - Number(((amount - low) * 10_000n) / range) * (height / 10_000)));
+  const y = (amount: bigint): number =>
+    range === 0n ? height : round(height - Number(((amount - low) * 10_000n) / range) * (height / 10_000));
   const points = amounts.map((amount, index) => ({ x: round((index * width) / (amounts.length - 1)), y: y(amount) }));
   const line = points.map(({ x, y: top }, index) => `${index === 0 ? 'M' : 'L'}${x} ${top}`).join('');
   const zero = y(0n);

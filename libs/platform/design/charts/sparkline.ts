@@ -10,12 +10,12 @@ import { curveOf } from './curve';
       <svg [attr.viewBox]="'0 -6 ' + width() + ' ' + (height() + 12)" aria-hidden="true" focusable="false">
         <path class="area" [attr.d]="drawn.area" />
         <path class="zero" [attr.d]="'M0 ' + drawn.zero + 'H' + width()" />
+        <text x="0" [attr.y]="drawn.zero - 4">0</text>
         <path class="line" [attr.d]="drawn.line" />
         <circle [attr.cx]="drawn.end.x" [attr.cy]="drawn.end.y" r="3.2" />
       </svg>
       <div class="marks">
-        <span>{{ from() }}</span
-        ><span>{{ to() }}</span>
+        <span>{{ from() }}</span><span>{{ to() }}</span>
       </div>
     }
   `,
@@ -46,6 +46,10 @@ import { curveOf } from './curve';
       stroke-width: 1;
       stroke-dasharray: 4 4;
       vector-effect: non-scaling-stroke;
+    }
+    text {
+      font-size: 10px;
+      fill: var(--sj-ember);
     }
     circle {
       fill: var(--sj-harbour);

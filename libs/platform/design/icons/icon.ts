@@ -4,7 +4,9 @@ import { ICONS, type IconName } from './paths';
 /** A drawing that says nothing by itself: the word beside it, or the button's label, is what is read aloud. */
 @Component({
   selector: 'sj-icon',
-  template: `<svg viewBox="0 0 24 24" [attr.width]="size()" [attr.height]="size()" aria-hidden="true" focusable="false"><path [attr.d]="path()" /></svg>`,
+  template: `<svg viewBox="0 0 24 24" [attr.width]="size()" [attr.height]="size()" aria-hidden="true" focusable="false">
+    <path [attr.d]="path()" />
+  </svg>`,
   styles: `
     :host {
       display: inline-flex;

@@ -3,7 +3,10 @@ import { Component, input } from '@angular/core';
 /** Flat: one hairline, 14 px radius, no shadow. */
 @Component({
   selector: 'sj-card',
-  template: `@if (heading(); as text) {<h2>{{ text }}</h2>}<ng-content />`,
+  template: `@if (heading(); as text) {
+      <h2>{{ text }}</h2>
+    }
+    <ng-content />`,
   styles: `
     :host {
       display: block;

@@ -10,7 +10,10 @@ export type Tone = 'plain' | 'harbour' | 'lantern' | 'ember' | 'moss' | 'dusk' |
   selector: 'sj-chip',
   imports: [Icon],
   host: { '[class]': 'tone()' },
-  template: `@if (icon(); as name) {<sj-icon [name]="name" [size]="15" />}<span><ng-content /></span>`,
+  template: `@if (icon(); as name) {
+      <sj-icon [name]="name" [size]="15" />
+    }
+    <span><ng-content /></span>`,
   styles: `
     :host {
       display: inline-flex;

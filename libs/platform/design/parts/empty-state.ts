@@ -3,7 +3,11 @@ import { Component, input } from '@angular/core';
 /** Nothing here yet: one sentence, what it will hold, the first action (slot). */
 @Component({
   selector: 'sj-empty-state',
-  template: `<p class="first">{{ says() }}</p>@if (holds(); as text) {<p class="second">{{ text }}</p>}<div class="action"><ng-content /></div>`,
+  template: `<p class="first">{{ says() }}</p>
+    @if (holds(); as text) {
+      <p class="second">{{ text }}</p>
+    }
+    <div class="action"><ng-content /></div>`,
   styles: `
     :host {
       display: grid;

@@ -66,5 +66,7 @@ export class ErrorState {
     const key = `problem.${this.known()}.do`;
     return this.translate.has(key) ? this.t(key) : '';
   });
-  protected readonly icon = computed(() => (this.failure().code === 'offline' ? 'offline' : this.known() === 'role-missing' ? 'refused' : 'warning'));
+  protected readonly icon = computed(() =>
+    this.failure().code === 'offline' ? 'offline' : this.known() === 'role-missing' ? 'refused' : 'warning',
+  );
 }

@@ -6,7 +6,11 @@ import { Icon } from '../icons/icon';
   selector: 'sj-notice',
   imports: [Icon],
   host: { '[class]': 'tone()' },
-  template: `<sj-icon [name]="icon()" /><div><strong>{{ heading() }}</strong><div><ng-content /></div></div>`,
+  template: `<sj-icon [name]="icon()" />
+    <div>
+      <strong>{{ heading() }}</strong>
+      <div><ng-content /></div>
+    </div>`,
   styles: `
     :host {
       display: flex;

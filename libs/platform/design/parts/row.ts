@@ -33,9 +33,9 @@ import { RouterLink } from '@angular/router';
       padding: 12px 18px;
     }
     :host(.timed) {
-      grid-template-columns: 82px minmax(0, 1fr) auto;
+      grid-template-columns: 92px minmax(0, 1fr) auto;
     }
-    :host + :host {
+    :host(:not(:first-child)) {
       border-top: 1px solid var(--sj-line);
     }
     :host(.linked:hover) {
@@ -43,7 +43,6 @@ import { RouterLink } from '@angular/router';
     }
     .when {
       display: grid;
-      white-space: nowrap;
     }
     .when small,
     .more {
@@ -80,17 +79,13 @@ import { RouterLink } from '@angular/router';
         padding: 12px 14px;
       }
       :host(.timed) {
-        grid-template-columns: 72px minmax(0, 1fr);
+        grid-template-columns: 78px minmax(0, 1fr);
         column-gap: 10px;
         align-items: start;
       }
       :host(.timed) .chip {
         grid-column: 2;
         margin-top: 4px;
-      }
-      .when {
-        padding-top: 0;
-        white-space: normal;
       }
     }
   `,

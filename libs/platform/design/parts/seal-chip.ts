@@ -6,7 +6,9 @@ import { Icon } from '../icons/icon';
 @Component({
   selector: 'sj-seal-chip',
   imports: [Icon],
-  template: `<button type="button" (click)="opened.emit()"><sj-icon name="lock" [size]="15" />{{ t('design.sealed', { count: readers() }) }}</button>`,
+  template: `<button type="button" (click)="opened.emit()">
+    <sj-icon name="lock" [size]="15" />{{ t('design.sealed', { count: readers() }) }}
+  </button>`,
   styles: `
     button {
       display: inline-flex;

@@ -15,7 +15,11 @@ import { LanguageButton } from './language-button';
       <span class="mark"><sj-icon name="mark" [size]="26" />Sojourn</span>
       <div>
         <sj-language-button />
-        <sj-icon-button [icon]="themeIcon[appearance.theme()]" [label]="t('design.theme-' + appearance.theme())" (pressedNow)="appearance.nextTheme()" />
+        <sj-icon-button
+          [icon]="themeIcon[appearance.theme()]"
+          [label]="t('design.theme-' + appearance.theme())"
+          (pressedNow)="appearance.nextTheme()"
+        />
       </div>
     </header>
     <main id="content"><ng-content /></main>

@@ -6,7 +6,15 @@ import type { IconName } from '../icons/paths';
 @Component({
   selector: 'sj-icon-button',
   imports: [Icon],
-  template: `<button type="button" [attr.aria-label]="label()" [attr.aria-pressed]="pressed()" [title]="label()" (click)="pressedNow.emit()"><sj-icon [name]="icon()" /></button>`,
+  template: `<button
+    type="button"
+    [attr.aria-label]="label()"
+    [attr.aria-pressed]="pressed()"
+    [title]="label()"
+    (click)="pressedNow.emit()"
+  >
+    <sj-icon [name]="icon()" />
+  </button>`,
   styles: `
     button {
       display: grid;

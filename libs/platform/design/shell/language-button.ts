@@ -4,7 +4,9 @@ import { LANGUAGES, Translate } from '@sojourn/i18n';
 /** Shows the language, a press changes it everywhere at once. Its label names the other language in that language. */
 @Component({
   selector: 'sj-language-button',
-  template: `<button type="button" [attr.aria-label]="label()" [title]="label()" (click)="change()">{{ translate.language().toUpperCase() }}</button>`,
+  template: `<button type="button" [attr.aria-label]="label()" [title]="label()" (click)="change()">
+    {{ translate.language().toUpperCase() }}
+  </button>`,
   styles: `
     button {
       min-width: 36px;

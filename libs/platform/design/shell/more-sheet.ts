@@ -19,15 +19,18 @@ import { tabsOf, type Navigation, type SignedIn } from './navigation';
           </li>
         }
         <li>
-          <button type="button" (click)="appearance.nextTheme()"><sj-icon name="sun" />{{ t('design.theme-' + appearance.theme()) }}</button>
+          <button type="button" (click)="appearance.nextTheme()">
+            <sj-icon name="sun" />{{ t('design.theme-' + appearance.theme()) }}
+          </button>
         </li>
         <li>
-          <button type="button" [attr.aria-pressed]="appearance.blurred()" (click)="appearance.toggleBlur()"><sj-icon name="eye-off" />{{ t('design.blur') }}</button>
+          <button type="button" [attr.aria-pressed]="appearance.blurred()" (click)="appearance.toggleBlur()">
+            <sj-icon name="eye-off" />{{ t('design.blur') }}
+          </button>
         </li>
       </ul>
       <footer>
-        <span>{{ member()?.name }}</span
-        ><sj-language-button />
+        <span>{{ member()?.name }}</span><sj-language-button />
       </footer>
     </dialog>
   `,

@@ -17,7 +17,9 @@ import { IconButton } from './icon-button';
         @for (line of lines; track line.keys) {
           <div>
             <dt>{{ t(line.label) }}</dt>
-            <dd><kbd>{{ line.keys }}</kbd></dd>
+            <dd>
+              <kbd>{{ line.keys }}</kbd>
+            </dd>
           </div>
         }
       </dl>

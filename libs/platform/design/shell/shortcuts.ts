@@ -31,5 +31,7 @@ export function shortcutOf(event: Pressed): Shortcut | null {
 
 function isTyping(target: unknown): boolean {
   if (typeof target !== 'object' || target === null || !('tagName' in target)) return false;
-  return ['INPUT', 'TEXTAREA', 'SELECT'].includes(String(target.tagName)) || ('isContentEditable' in target && target.isContentEditable === true);
+  return (
+    ['INPUT', 'TEXTAREA', 'SELECT'].includes(String(target.tagName)) || ('isContentEditable' in target && target.isContentEditable === true)
+  );
 }

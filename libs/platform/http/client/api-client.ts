@@ -49,7 +49,13 @@ export class ApiClient {
     return this.done('DELETE', path, undefined);
   }
 
-  private async answered<T>(method: 'GET' | 'POST' | 'PUT', path: string, body: unknown, schema: Schema<T>, options: RequestOptions): Promise<T> {
+  private async answered<T>(
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    body: unknown,
+    schema: Schema<T>,
+    options: RequestOptions,
+  ): Promise<T> {
     const found = await this.watched((base) => send(fetch, base, { method, path, body, ...options }, schema));
     if (found === undefined) throw new Problem('answer-not-understood', 204, { path });
     return found;

@@ -2,7 +2,8 @@ import { signal, type Signal } from '@angular/core';
 import { Problem } from './problem';
 
 /** What a page shows while, after and instead of loading. */
-export type Loaded<T> = { readonly state: 'loading' } | { readonly state: 'here'; readonly value: T } | { readonly state: 'failed'; readonly problem: Problem };
+export type Loaded<T> =
+  { readonly state: 'loading' } | { readonly state: 'here'; readonly value: T } | { readonly state: 'failed'; readonly problem: Problem };
 
 /** Runs a request and keeps what became of it as a signal. The latest request wins; an older answer that comes late is dropped. */
 export class Loading<T> {

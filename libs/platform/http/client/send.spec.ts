@@ -17,7 +17,14 @@ const json = (body: unknown, status = 200): Response => new Response(JSON.string
 
 it('sends the cookie, the header a foreign form cannot set, and JSON', async () => {
   const { fetcher, sent } = network(() => json({ free: 2 }));
-  await expect(send(fetcher, 'http://localhost:4220', { method: 'POST', path: '/beds', body: { a: 1 }, query: { on: '2026-11-23', to: undefined } }, Beds)).resolves.toEqual({
+  await expect(
+    send(
+      fetcher,
+      'http://localhost:4220',
+      { method: 'POST', path: '/beds', body: { a: 1 }, query: { on: '2026-11-23', to: undefined } },
+      Beds,
+    ),
+  ).resolves.toEqual({
     free: 2,
   });
   expect(sent[0]).toMatchObject({
@@ -56,6 +63,8 @@ it('says offline when nothing can be reached', async () => {
 
 it('never carries the cookie to another host', async () => {
   const { fetcher, sent } = network(() => json({ free: 1 }));
-  await expect(send(fetcher, 'http://a', { method: 'GET', path: '//evil.example/beds' }, Beds)).rejects.toMatchObject({ code: 'foreign-address' });
+  await expect(send(fetcher, 'http://a', { method: 'GET', path: '//evil.example/beds' }, Beds)).rejects.toMatchObject({
+    code: 'foreign-address',
+  });
   expect(sent).toEqual([]);
 });

@@ -26,7 +26,8 @@ export async function send<T>(fetcher: typeof fetch, base: string, outgoing: Out
   if (!answer.ok) throw await problemOf(answer);
   if (schema === null || answer.status === 204) return undefined;
   const parsed = schema.safeParse(await answer.json().catch(() => undefined));
-  if (!parsed.success) throw new Problem('answer-not-understood', answer.status, { path: outgoing.path, at: parsed.error.issues[0]?.path.join('.') });
+  if (!parsed.success)
+    throw new Problem('answer-not-understood', answer.status, { path: outgoing.path, at: parsed.error.issues[0]?.path.join('.') });
   return parsed.data;
 }
 
