@@ -1,5 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { CasesModule } from '@sojourn/cases/server';
+import { ContainersModule } from '@sojourn/containers/server';
 import { GroupModule } from '@sojourn/group/server';
 import { HousingModule } from '@sojourn/housing/server';
 import { ProblemFilter, SessionGuard } from '@sojourn/http';
@@ -16,7 +18,7 @@ export class AppModule {
   static with(settings: ApiSettings): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(settings), FoundingModule, GroupModule, LedgerModule, SolvencyModule, HousingModule],
+      imports: [PlatformModule.with(settings), FoundingModule, GroupModule, LedgerModule, SolvencyModule, HousingModule, ContainersModule, CasesModule],
       controllers: [HealthController],
       // Here and not in a platform module: the guard asks the group domain who is signed in.
       providers: [

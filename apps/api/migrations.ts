@@ -1,8 +1,10 @@
 import { auditMigrations } from '@sojourn/audit';
+import { casesMigrations } from '@sojourn/cases/server';
+import { containersMigrations } from '@sojourn/containers/server';
 import type { MigrationClass } from '@sojourn/database';
 import { groupMigrations } from '@sojourn/group/server';
 import { housingMigrations } from '@sojourn/housing/server';
 import { ledgerMigrations } from '@sojourn/ledger/server';
 
 /** Every domain's steps; their order is the number at the end of each name. */
-export const allMigrations: readonly MigrationClass[] = [...auditMigrations, ...groupMigrations, ...ledgerMigrations, ...housingMigrations];
+export const allMigrations: readonly MigrationClass[] = [...auditMigrations, ...groupMigrations, ...ledgerMigrations, ...housingMigrations, ...containersMigrations, ...casesMigrations];

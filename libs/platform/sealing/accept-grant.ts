@@ -19,7 +19,8 @@ export interface GrantReader {
 
 /** Whether a grant is what it says, for any receiver: by this a member counts who holds a container, without opening anything. */
 export function checkGrant(grant: Grant, chain: readonly Uint8Array[], reader: Omit<GrantReader, 'receiver' | 'identityOf'>): void {
-  if (grant.groupId !== reader.groupId || grant.kind !== reader.kind || grant.containerId !== reader.containerId) throw new FormatError('wrong-container');
+  if (grant.groupId !== reader.groupId || grant.kind !== reader.kind || grant.containerId !== reader.containerId)
+    throw new FormatError('wrong-container');
   const named = headNamedBy(grant, chain);
   if (named.epoch !== grant.epoch || !equalBytes(named.keyCommitment, grant.keyCommitment)) throw new FormatError('wrong-epoch');
   const granterKey = reader.granterKeyOf(grant);

@@ -52,14 +52,16 @@ export function acceptHead(chain: readonly Uint8Array[], reader: HeadReader): Ac
   const [first, newest] = [links[0], links.at(-1)];
   if (first === undefined || newest === undefined) throw new FormatError('no-head');
   for (const { head } of links) {
-    if (head.groupId !== reader.groupId || head.kind !== reader.kind || head.containerId !== reader.containerId) throw new FormatError('wrong-container');
+    if (head.groupId !== reader.groupId || head.kind !== reader.kind || head.containerId !== reader.containerId)
+      throw new FormatError('wrong-container');
   }
   links.forEach((link, i) => {
     const before = links[i - 1];
     if (before) checkStep({ ...before.head, hash: before.hash }, link.head, reader);
   });
   checkBeginning(links, first, reader);
-  if (reader.remembered !== null && equalBytes(newest.hash, reader.remembered.hash)) return { head: newest.head, hash: newest.hash, confirmed: true };
+  if (reader.remembered !== null && equalBytes(newest.hash, reader.remembered.hash))
+    return { head: newest.head, hash: newest.hash, confirmed: true };
 
   const key = reader.keyOf(newest.head.epoch);
   if (key === undefined) throw new FormatError('key-missing');
@@ -70,7 +72,13 @@ export function acceptHead(chain: readonly Uint8Array[], reader: HeadReader): Ac
 
 /** One version after the other; the key changes only where the epoch does, and only by someone who held the key before. */
 function checkStep(
-  before: { readonly hash: Uint8Array; readonly version: number; readonly epoch: number; readonly directorySeq?: number; readonly keyCommitment?: Uint8Array },
+  before: {
+    readonly hash: Uint8Array;
+    readonly version: number;
+    readonly epoch: number;
+    readonly directorySeq?: number;
+    readonly keyCommitment?: Uint8Array;
+  },
   head: Head,
   reader: HeadReader,
 ): void {
@@ -99,7 +107,8 @@ function checkBeginning(links: readonly Link[], first: Link, reader: HeadReader)
     if (!links.some((link) => voids(link, remembered, reader))) throw new FormatError('rolled-back');
   }
   const { version, epoch, previous, epochLink } = first.head;
-  if (version !== 1 || epoch !== 1 || !equalBytes(previous, ZERO_HASH) || !equalBytes(epochLink, ZERO_HASH)) throw new FormatError('chain-does-not-begin');
+  if (version !== 1 || epoch !== 1 || !equalBytes(previous, ZERO_HASH) || !equalBytes(epochLink, ZERO_HASH))
+    throw new FormatError('chain-does-not-begin');
 }
 
 function voids(link: Link, remembered: RememberedHead, reader: HeadReader): boolean {

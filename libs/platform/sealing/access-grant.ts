@@ -3,7 +3,15 @@ import { equalBytes, FormatError } from './bytes';
 import { keyCommitmentOf } from './container-head';
 import { ascii, sha256 } from './hash';
 import { isAcceptableRecipient } from './recipient';
-import { grantBytes, grantMessageBytes, isGrantAgeFile, parseGrant, RECOVERY_RECEIVER, type Grant, type GrantMessage } from './shape/access-grant-shape';
+import {
+  grantBytes,
+  grantMessageBytes,
+  isGrantAgeFile,
+  parseGrant,
+  RECOVERY_RECEIVER,
+  type Grant,
+  type GrantMessage,
+} from './shape/access-grant-shape';
 import { sign, verify } from './signature';
 
 /** SHA-256 of the recipient string in lower case: by which a grant names the key it was made for. */
@@ -23,13 +31,20 @@ export async function makeGrant(
   encrypter.addRecipient(recipient);
   const ageFile = await encrypter.encrypt(containerKey);
   if (!isGrantAgeFile(ageFile)) throw new FormatError('wrong-stanza');
-  const message: GrantMessage = { ...place, receiverKey: receiverKeyOf(recipient), keyCommitment: keyCommitmentOf(containerKey), ciphertextHash: sha256(ageFile) };
+  const message: GrantMessage = {
+    ...place,
+    receiverKey: receiverKeyOf(recipient),
+    keyCommitment: keyCommitmentOf(containerKey),
+    ciphertextHash: sha256(ageFile),
+  };
   return grantBytes({ ...message, signature: sign('access-grant', grantMessageBytes(message), signingKey), ageFile });
 }
 
 /** Whether the granter's signature holds. The caller gives the granter's key from the directory at `directorySeq`. */
 export function verifyGrant(grant: Grant, granterKey: Uint8Array): boolean {
-  return equalBytes(grant.ciphertextHash, sha256(grant.ageFile)) && verify('access-grant', grantMessageBytes(grant), grant.signature, granterKey);
+  return (
+    equalBytes(grant.ciphertextHash, sha256(grant.ageFile)) && verify('access-grant', grantMessageBytes(grant), grant.signature, granterKey)
+  );
 }
 
 /** Opens a verified grant with the receiver's identity; the key must be the one the grant and the head commit to. */

@@ -1,4 +1,17 @@
-import { acceptChain, FormatError, headHash, keyCommitmentOf, publicKeyOf, recordsHash, signHead, verifyHead, ZERO_HASH, type HeadMessage } from './index';
+import {
+  acceptHead,
+  type AcceptedHead,
+  type RememberedHead,
+  FormatError,
+  headHash,
+  keyCommitmentOf,
+  publicKeyOf,
+  recordsHash,
+  signHead,
+  verifyHead,
+  ZERO_HASH,
+  type HeadMessage,
+} from './index';
 
 const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const key = new Uint8Array(32).fill(3);
@@ -22,6 +35,16 @@ const message = (version: number, previous: Uint8Array, change: Partial<HeadMess
   at: 1_800_000_000_000,
   ...change,
 });
+const AUTHOR = { signingKey: publicKeyOf(signingKey), stillLiving: true };
+const accept = (chain: readonly Uint8Array[], remembered: RememberedHead | null, author = AUTHOR): AcceptedHead =>
+  acceptHead(chain, {
+    groupId: id(1),
+    kind: 'case',
+    containerId: id(2),
+    remembered,
+    keyOf: () => key,
+    authorOf: (head) => (head.author === id(5) ? author : undefined),
+  });
 const first = signHead(message(1, ZERO_HASH), key, signingKey);
 const second = signHead(message(2, headHash(first)), key, signingKey);
 const third = signHead(message(3, headHash(second)), key, signingKey);
@@ -43,18 +66,18 @@ it('proves author and key, and refuses every changed byte', () => {
 });
 
 it('accepts a chain that grows and refuses one that was rolled back, cut, forked or given a second key', () => {
-  const remembered = { version: 2, hash: headHash(second) };
-  expect(acceptChain([first, second, third], remembered).version).toBe(3);
-  expect(acceptChain([second, third], remembered).version).toBe(3);
-  expect(acceptChain([first, second], null).version).toBe(2);
-  expect(() => acceptChain([first], remembered)).toThrow('format: rolled-back');
-  expect(() => acceptChain([first, third], null)).toThrow('format: broken-chain');
-  expect(() => acceptChain([second, third], null)).toThrow('format: chain-does-not-begin');
+  const remembered = { version: 2, hash: headHash(second), epoch: 1 };
+  expect(accept([first, second, third], remembered).head.version).toBe(3);
+  expect(accept([second, third], remembered).head.version).toBe(3);
+  expect(accept([first, second], null).head.version).toBe(2);
+  expect(() => accept([first], remembered)).toThrow('format: rolled-back');
+  expect(() => accept([first, third], null)).toThrow('format: broken-chain');
+  expect(() => accept([second, third], null)).toThrow('format: chain-does-not-begin');
   const fork = signHead(message(2, headHash(first), { at: 1_800_000_000_001 }), key, signingKey);
-  expect(() => acceptChain([first, fork], remembered)).toThrow('format: rolled-back');
+  expect(() => accept([first, fork], remembered)).toThrow('format: rolled-back');
   const otherKey = signHead(message(2, headHash(first), { keyCommitment: keyCommitmentOf(signingKey) }), signingKey, signingKey);
-  expect(() => acceptChain([first, otherKey], null)).toThrow('format: two-keys-in-one-epoch');
-  expect(() => acceptChain([], null)).toThrow('format: no-head');
+  expect(() => accept([first, otherKey], null)).toThrow('format: two-keys-in-one-epoch');
+  expect(() => accept([], null)).toThrow('format: no-head');
 });
 
 it('hashes the list of records whatever order they come in, and any change of it', () => {
@@ -62,4 +85,11 @@ it('hashes the list of records whatever order they come in, and any change of it
   expect(recordsHash([row(1), row(2)])).toEqual(recordsHash([row(2), row(1)]));
   expect(recordsHash([row(1)])).not.toEqual(recordsHash([row(1), row(2)]));
   expect(recordsHash([{ ...row(1), version: 2 }])).not.toEqual(recordsHash([row(1)]));
+});
+
+it('shows a head of an author who has left as unconfirmed, and one of a stranger not at all', () => {
+  expect(accept([first], null, { ...AUTHOR, stillLiving: false }).confirmed).toBe(false);
+  const stranger = signHead(message(1, ZERO_HASH, { author: id(6) }), key, signingKey);
+  expect(() => accept([stranger], null)).toThrow('format: unknown-author');
+  expect(() => accept([first], null, { ...AUTHOR, signingKey: publicKeyOf(key) })).toThrow('format: wrong-signature');
 });

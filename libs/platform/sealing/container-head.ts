@@ -14,7 +14,10 @@ export function keyCommitmentOf(containerKey: Uint8Array): Uint8Array {
 }
 
 /** Ties the first head of an epoch to the key before it. */
-export function epochLinkOf(earlierKey: Uint8Array, head: Pick<HeadMessage, 'groupId' | 'kind' | 'containerId' | 'epoch' | 'keyCommitment' | 'previous' | 'author'>): Uint8Array {
+export function epochLinkOf(
+  earlierKey: Uint8Array,
+  head: Pick<HeadMessage, 'groupId' | 'kind' | 'containerId' | 'epoch' | 'keyCommitment' | 'previous' | 'author'>,
+): Uint8Array {
   const key = hkdf(earlierKey, NONE, ascii('sojourn/epoch-link/v1'), 32);
   const message = new ByteWriter()
     .uuid(head.groupId)

@@ -26,14 +26,28 @@ it('is what libsodium and Node would write', async () => {
   await sodium.ready;
   for (const { key: hex, nonce, place, body, envelope } of vectors) {
     const nonceBytes = fromHex(nonce);
-    const recordKey = new Uint8Array(hkdfSync('sha256', fromHex(hex), new Uint8Array(), concat(new TextEncoder().encode('sojourn/record/v1'), uuidBytes(place.recordId)), 32));
+    const recordKey = new Uint8Array(
+      hkdfSync(
+        'sha256',
+        fromHex(hex),
+        new Uint8Array(),
+        concat(new TextEncoder().encode('sojourn/record/v1'), uuidBytes(place.recordId)),
+        32,
+      ),
+    );
     const both = new Uint8Array(hkdfSync('sha256', recordKey, nonceBytes, 'sojourn/envelope/v1', 64));
     const numbers = Buffer.alloc(4 + 16 + 2 + 4);
     numbers.writeUInt32BE(place.epoch, 0);
     numbers.set(uuidBytes(place.recordId), 4);
     numbers.writeUInt16BE(place.type, 20);
     numbers.writeUInt32BE(place.version, 22);
-    const associated = concat(uuidBytes(place.groupId), Uint8Array.of(1), uuidBytes(place.containerId), new Uint8Array(numbers), uuidBytes(place.author));
+    const associated = concat(
+      uuidBytes(place.groupId),
+      Uint8Array.of(1),
+      uuidBytes(place.containerId),
+      new Uint8Array(numbers),
+      uuidBytes(place.author),
+    );
     const text = Buffer.from(JSON.stringify(body));
     const size = place.type === 1 ? 1024 : 512;
     const padded = Buffer.concat([text, Buffer.of(0x80), Buffer.alloc(size - text.length - 1)]);

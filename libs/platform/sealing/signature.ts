@@ -3,7 +3,8 @@ import { concat } from './bytes';
 import { ascii } from './hash';
 
 /** One context per object; a signature never serves two (formats.md 1). */
-export type SigningContext = 'access-grant' | 'container-head' | 'directory-entry' | 'directory-proposal' | 'keyring-statement' | 'approval';
+export type SigningContext =
+  'access-grant' | 'container-head' | 'directory-entry' | 'directory-proposal' | 'keyring-statement' | 'approval';
 
 function signedBytes(context: SigningContext, message: Uint8Array): Uint8Array {
   return concat(ascii(`sojourn/${context}/v1`), Uint8Array.of(0), message);

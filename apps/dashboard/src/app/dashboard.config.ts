@@ -7,6 +7,7 @@ import {
   type ApplicationConfig,
 } from '@angular/core';
 import { provideRouter, TitleStrategy, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import { KeptContainers, SealedContainers } from '@sojourn/containers/web';
 import { Translate } from '@sojourn/i18n';
 import { CATALOGUES } from './catalogues';
 import { dashboardRoutes } from './dashboard.routes';
@@ -19,6 +20,7 @@ export const dashboardConfig: ApplicationConfig = {
     provideRouter(dashboardRoutes, withComponentInputBinding(), withInMemoryScrolling({ scrollPositionRestoration: 'enabled' })),
     { provide: APP_BASE_HREF, useValue: '/' }, // the page is served without <base>
     provideAppInitializer(() => inject(Translate).use('design', CATALOGUES.design)),
+    { provide: SealedContainers, useExisting: KeptContainers },
     { provide: TitleStrategy, useClass: TranslatedTitle },
   ],
 };

@@ -31,24 +31,22 @@ export async function listContainers(tx: Tx, { scope, kind }: Omit<Place, 'id'>)
     [number, scope.memberId],
   );
   const grantsOf = Map.groupBy(grants, ({ id }) => id);
-  const containers = rows.map(
-    (row): ListedContainer => ({
-      id: row.id,
-      version: Number(row.newest),
-      head: toBase64Url(row.head),
-      summary: recordOf(row),
-      grants: (grantsOf.get(row.id) ?? []).map(({ object }) => toBase64Url(object)),
-    }),
-  );
+  const containers = rows.map((row): ListedContainer => ({
+    id: row.id,
+    version: Number(row.newest),
+    head: toBase64Url(row.head),
+    summary: recordOf(row),
+    grants: (grantsOf.get(row.id) ?? []).map(({ object }) => toBase64Url(object)),
+  }));
   return { containers };
 }
 
 /** A whole container, or null when the member holds none of this id and kind. */
 export async function readContainer(tx: Tx, { scope, kind, id }: Place, after: number): Promise<StoredContainer | null> {
-  const [container] = await tx.query<{ version: bigint; epoch: bigint }>('SELECT version, epoch FROM container WHERE id = $1 AND kind = $2 FOR SHARE', [
-    id,
-    CONTAINER_KINDS[kind],
-  ]);
+  const [container] = await tx.query<{ version: bigint; epoch: bigint }>(
+    'SELECT version, epoch FROM container WHERE id = $1 AND kind = $2 FOR SHARE',
+    [id, CONTAINER_KINDS[kind]],
+  );
   if (container === undefined) return null;
   const records = await tx.query<StoredRecordRow>(`SELECT ${RECORD_COLUMNS} FROM record r WHERE r.container_id = $1 ORDER BY r.id`, [id]);
   const grants = await tx.query<{ object: Buffer }>(
@@ -79,10 +77,10 @@ export async function readChains(tx: Tx, kind: Place['kind'], { containers }: He
 }
 
 async function headsFrom(tx: Tx, id: string, after: number): Promise<string[]> {
-  const rows = await tx.query<{ object: Buffer }>('SELECT object FROM container_head WHERE container_id = $1 AND version >= $2 ORDER BY version', [
-    id,
-    after,
-  ]);
+  const rows = await tx.query<{ object: Buffer }>(
+    'SELECT object FROM container_head WHERE container_id = $1 AND version >= $2 ORDER BY version',
+    [id, after],
+  );
   return rows.map(({ object }) => toBase64Url(object));
 }
 

@@ -71,7 +71,10 @@ export async function saveRecord(tx: Tx, { scope, id }: Place, record: SentRecor
 }
 
 export async function removeRecords(tx: Tx, { id }: Place, recordIds: readonly string[]): Promise<number> {
-  const gone = await tx.query<{ id: string }>('DELETE FROM record WHERE container_id = $1 AND id = ANY($2::uuid[]) RETURNING id', [id, recordIds]);
+  const gone = await tx.query<{ id: string }>('DELETE FROM record WHERE container_id = $1 AND id = ANY($2::uuid[]) RETURNING id', [
+    id,
+    recordIds,
+  ]);
   return gone.length;
 }
 

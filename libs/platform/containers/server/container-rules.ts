@@ -29,7 +29,12 @@ export function assertFollows({ head }: SentHead, stored: StoredHead | null): vo
 }
 
 /** The first write of an epoch brings the keys before it and lets nobody be locked out: neither its author nor recovery. (formats.md 4, 6) */
-export function assertEpochBegins({ head }: SentHead, stored: StoredHead | null, records: readonly SentRecord[], grants: readonly SentGrant[]): void {
+export function assertEpochBegins(
+  { head }: SentHead,
+  stored: StoredHead | null,
+  records: readonly SentRecord[],
+  grants: readonly SentGrant[],
+): void {
   if (stored !== null && stored.head.epoch === head.epoch) return;
   const receivers = new Set(grants.map(({ grant }) => grant.receiver));
   if (!receivers.has(head.author)) throw new Refusal('own-grant-missing', 422);

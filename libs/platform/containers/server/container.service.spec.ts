@@ -129,9 +129,14 @@ it('opens a new epoch with all that belongs to it, and refuses every write under
 
   // Boris was not granted the new epoch: he is out, and his old key no longer writes.
   await expect(containers.open(boris, 'case', writer.id, 1)).rejects.toMatchObject({ code: 'no-such-container' });
-  await expect(containers.write(boris, 'case', writer.id, await before.next(boris, []))).rejects.toMatchObject({ code: 'no-such-container' });
+  await expect(containers.write(boris, 'case', writer.id, await before.next(boris, []))).rejects.toMatchObject({
+    code: 'no-such-container',
+  });
   before.head = writer.head;
-  await expect(containers.write(anna, 'case', writer.id, await before.next(anna, []))).rejects.toMatchObject({ code: 'old-epoch', facts: { epoch: 2 } });
+  await expect(containers.write(anna, 'case', writer.id, await before.next(anna, []))).rejects.toMatchObject({
+    code: 'old-epoch',
+    facts: { epoch: 2 },
+  });
   const old = { grants: [await before.grant(anna, writer.head ?? new Uint8Array(), boris.memberId)] };
   await expect(containers.grant(anna, 'case', writer.id, old)).rejects.toMatchObject({ code: 'old-epoch' });
 });
@@ -141,19 +146,54 @@ describe('refuses, and stores nothing of,', () => {
 
   it.each([
     // what is sent, code, where
-    ['a note in clear text', 'not-sealed', { what: 'record' }, async (w: SealedWriter) => clear(await w.next(anna, [{ type: 17, body: {} }]))],
-    ['an envelope one byte short', 'not-sealed', { what: 'record' }, async (w: SealedWriter) => short(await w.next(anna, [{ type: 17, body: {} }]))],
+    [
+      'a note in clear text',
+      'not-sealed',
+      { what: 'record' },
+      async (w: SealedWriter) => clear(await w.next(anna, [{ type: 17, body: {} }])),
+    ],
+    [
+      'an envelope one byte short',
+      'not-sealed',
+      { what: 'record' },
+      async (w: SealedWriter) => short(await w.next(anna, [{ type: 17, body: {} }])),
+    ],
     ['a record of an unknown type', 'not-sealed', { what: 'record' }, (w: SealedWriter) => w.next(anna, [{ type: 999, body: {} }])],
-    ['a head that is not one', 'not-sealed', { what: 'head' }, async (w: SealedWriter) => ({ ...(await w.next(anna, [])), head: plaintext })],
-    ['a grant that is not one', 'not-sealed', { what: 'grant' }, async (w: SealedWriter) => ({ ...(await w.next(anna, [])), grants: [plaintext] })],
-    ['a head in the name of another', 'says-otherwise', { field: 'head.author' }, (w: SealedWriter) => w.next(anna, [], [], { author: boris.memberId })],
-    ['a head of another group', 'says-otherwise', { field: 'head.groupId' }, (w: SealedWriter) => w.next(anna, [], [], { groupId: foreign.groupId })],
+    [
+      'a head that is not one',
+      'not-sealed',
+      { what: 'head' },
+      async (w: SealedWriter) => ({ ...(await w.next(anna, [])), head: plaintext }),
+    ],
+    [
+      'a grant that is not one',
+      'not-sealed',
+      { what: 'grant' },
+      async (w: SealedWriter) => ({ ...(await w.next(anna, [])), grants: [plaintext] }),
+    ],
+    [
+      'a head in the name of another',
+      'says-otherwise',
+      { field: 'head.author' },
+      (w: SealedWriter) => w.next(anna, [], [], { author: boris.memberId }),
+    ],
+    [
+      'a head of another group',
+      'says-otherwise',
+      { field: 'head.groupId' },
+      (w: SealedWriter) => w.next(anna, [], [], { groupId: foreign.groupId }),
+    ],
     ['a head of another kind', 'says-otherwise', { field: 'head.kind' }, (w: SealedWriter) => w.next(anna, [], [], { kind: 'matter' })],
     ['an epoch that leaps', 'says-otherwise', { field: 'head.epoch' }, (w: SealedWriter) => w.next(anna, [], [], { epoch: 3 })],
     ['a version that leaps', 'head-behind', { version: 1 }, (w: SealedWriter) => w.next(anna, [], [], { version: 3 })],
     ['a head that counts another list', 'records-differ', {}, (w: SealedWriter) => w.next(anna, [], [], { recordCount: 2 })],
     ['a head over other records', 'records-differ', {}, (w: SealedWriter) => w.next(anna, [], [], { records: new Uint8Array(32) })],
-    ['a record the head does not know', 'records-differ', {}, async (w: SealedWriter) => ({ ...(await w.next(anna, [])), records: [w.seal(anna, { type: 17, body: {} })] })],
+    [
+      'a record the head does not know',
+      'records-differ',
+      {},
+      async (w: SealedWriter) => ({ ...(await w.next(anna, [])), records: [w.seal(anna, { type: 17, body: {} })] }),
+    ],
   ])('%s', async (_, code, facts, make) => {
     const writer = await caseOfAnna();
     await expect(containers.write(anna, 'case', writer.id, await make(writer))).rejects.toMatchObject({ code, facts });
@@ -164,20 +204,29 @@ describe('refuses, and stores nothing of,', () => {
     return { ...write, records: write.records.map((record) => ({ ...record, envelope: plaintext })) };
   }
   function short(write: Awaited<ReturnType<SealedWriter['next']>>) {
-    return { ...write, records: write.records.map((record) => ({ ...record, envelope: toBase64Url(fromBase64Url(record.envelope).slice(0, -1)) })) };
+    return {
+      ...write,
+      records: write.records.map((record) => ({ ...record, envelope: toBase64Url(fromBase64Url(record.envelope).slice(0, -1)) })),
+    };
   }
 });
 
 it('gives a technical admin no container, whatever grants say', async () => {
   const admin = await db.newMember(anna.groupId, ['technical-admin']);
   const writer = await SealedWriter.of('group');
-  await expect(containers.write(admin, 'group', writer.id, await writer.begin(admin, {}))).rejects.toMatchObject({ code: 'kind-not-for-role' });
+  await expect(containers.write(admin, 'group', writer.id, await writer.begin(admin, {}))).rejects.toMatchObject({
+    code: 'kind-not-for-role',
+  });
 });
 
 describe('the database alone', () => {
   it('refuses clear text in a sealed column, also from its owner', async () => {
     const writer = await caseOfAnna();
-    for (const [text, type] of [['{"name":"Alla"}', 17], [`\u0001${'x'.repeat(700)}`, 17], [`\u0001${'x'.repeat(584)}`, 1]] as const) {
+    for (const [text, type] of [
+      ['{"name":"Alla"}', 17],
+      [`\u0001${'x'.repeat(700)}`, 17],
+      [`\u0001${'x'.repeat(584)}`, 1],
+    ] as const) {
       const insert = `INSERT INTO record (group_id, container_id, id, type, version, epoch, author, envelope) VALUES ($1, $2, gen_random_uuid(), $3, 1, 1, $4, $5)`;
       await expect(db.owner.query(insert, [anna.groupId, writer.id, type, anna.memberId, Buffer.from(text)])).rejects.toMatchObject({
         constraint: 'record_is_sealed',
@@ -215,7 +264,9 @@ describe('the database alone', () => {
       `DELETE FROM grants.access_grant WHERE container_id = '${writer.id}'`,
       `DELETE FROM container WHERE id = '${writer.id}'`,
     ]) {
-      await expect(db.tenant.transaction(anna, (tx) => tx.query(sql))).rejects.toMatchObject({ message: expect.stringContaining('permission denied') as string });
+      await expect(db.tenant.transaction(anna, (tx) => tx.query(sql))).rejects.toMatchObject({
+        message: expect.stringContaining('permission denied') as string,
+      });
     }
   });
 });

@@ -1,2 +1,3 @@
 export { ContainersModule } from './containers.module';
 export { ContainerService } from './container.service';
+export { containersMigrations } from './migrations';

@@ -1,3 +1,5 @@
+import type { Signal } from '@angular/core';
+
 /** The kinds of container this version writes (formats.md 2). */
 export type ContainerKindName = 'case' | 'matter' | 'housing' | 'group';
 
@@ -25,9 +27,18 @@ export interface Holder {
   readonly at: string;
 }
 
+/** A container that is listed but does not open, or was there before and is not shown any more. Never silently left out. */
+export interface ContainerAlarm {
+  readonly kind: ContainerKindName;
+  readonly id: string;
+  readonly code: string;
+}
+
 export interface OpenedContainer {
   readonly id: string;
   readonly version: number;
+  /** False: the newest author has since been removed, frozen or lost. Shown as such, and nobody writes on it. */
+  readonly confirmed: boolean;
   /** Author and time (as claimed by the author) of the newest head. */
   readonly writtenBy: string;
   readonly writtenAt: string;
@@ -50,6 +61,8 @@ export interface RecordChange extends RecordDraft {
  * A refusal of the server surfaces as `Problem`, a failed check of the worker as `SealError`.
  */
 export abstract class SealedContainers {
+  /** From the newest `list` of each kind. */
+  abstract readonly alarms: Signal<readonly ContainerAlarm[]>;
   /** Every container of this kind the signed-in member can open. */
   abstract list(kind: ContainerKindName): Promise<readonly OpenedSummary[]>;
   abstract open(kind: ContainerKindName, id: string): Promise<OpenedContainer>;

@@ -9,6 +9,7 @@ export const RECORD_TYPES = {
   term: 33,
   'stay-label': 48,
   'property-address': 49,
+  'block-label': 50,
   'member-name': 64,
   'group-texts': 65,
 } as const;

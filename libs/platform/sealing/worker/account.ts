@@ -48,24 +48,46 @@ export class Account {
   ) {}
 
   /** A new member's account: nothing remembered, nothing saved. */
-  static async begin(owner: AccountOwner, deviceId: string, keys: { identity: string; signingKey: Uint8Array }, directory: Directory): Promise<Account> {
+  static async begin(
+    owner: AccountOwner,
+    deviceId: string,
+    keys: { identity: string; signingKey: Uint8Array },
+    directory: Directory,
+  ): Promise<Account> {
     const accountKey = crypto.getRandomValues(new Uint8Array(ACCOUNT_KEY_BYTES));
-    const account = new Account(owner, deviceId, { accountKey, generation: 1, identities: [keys.identity], signingKey: keys.signingKey }, directory);
+    const account = new Account(
+      owner,
+      deviceId,
+      { accountKey, generation: 1, identities: [keys.identity], signingKey: keys.signingKey },
+      directory,
+    );
     await account.nameIdentities();
     return account;
   }
 
   /** Opens what the server gave and believes none of it unchecked: wrap, keyring, memory, directory, own keys, statements. (formats.md 5, 7, 9) */
-  static async unlock(owner: AccountOwner, deviceId: string, route: WrapRoute, secret: Uint8Array, keys: Keys): Promise<Account | undefined> {
+  static async unlock(
+    owner: AccountOwner,
+    deviceId: string,
+    route: WrapRoute,
+    secret: Uint8Array,
+    keys: Keys,
+  ): Promise<Account | undefined> {
     const opened = openWraps(owner, route, secret, keys.wraps);
     if (!opened) return undefined;
     const keyringObject = fromBase64Url(keys.keyring.object);
     const keyring = openKeyring(opened.accountKey, { ...owner, n: keys.keyring.n }, keyringObject);
     if (keyring.handle !== owner.handle) throw new SealError('wrong-handle');
     const directory = Directory.verify(owner.groupId, fromBase64Url(keyring.pin), keys.directory.map(fromBase64Url));
-    if (!directory.contains({ seq: keyring.directory.seq, hash: fromBase64Url(keyring.directory.hash) })) throw new SealError('directory-rolled-back');
+    if (!directory.contains({ seq: keyring.directory.seq, hash: fromBase64Url(keyring.directory.hash) }))
+      throw new SealError('directory-rolled-back');
 
-    const account = new Account(owner, deviceId, { ...opened, identities: keyring.identities, signingKey: fromBase64Url(keyring.signingKey) }, directory);
+    const account = new Account(
+      owner,
+      deviceId,
+      { ...opened, identities: keyring.identities, signingKey: fromBase64Url(keyring.signingKey) },
+      directory,
+    );
     await account.nameIdentities();
     account.checkOwnKeys();
     account.openMemory(keys, keyring);
@@ -146,7 +168,8 @@ export class Account {
     const keyring = openKeyring(secrets.accountKey, { ...owner, n: keys.keyring.n }, keyringObject);
     if (keys.keyring.n < this.n) throw new SealError('keyring-rolled-back');
     this.directory = this.directory.extend(keys.directory.map(fromBase64Url));
-    if (!this.directory.contains({ seq: keyring.directory.seq, hash: fromBase64Url(keyring.directory.hash) })) throw new SealError('directory-rolled-back');
+    if (!this.directory.contains({ seq: keyring.directory.seq, hash: fromBase64Url(keyring.directory.hash) }))
+      throw new SealError('directory-rolled-back');
     secrets.identities = keyring.identities;
     secrets.signingKey = fromBase64Url(keyring.signingKey);
     await this.nameIdentities();
@@ -157,7 +180,13 @@ export class Account {
     for (const row of mine) this.mergeRow(row);
     this.n = keys.keyring.n;
     const remembered = new Map(keyring.colleagues.map(({ member, n, hash }) => [member, { n, hash: fromBase64Url(hash) }]));
-    const checked = checkStatements(keys.statements, { ...owner, n: this.n, keyring: sha256(keyringObject), directory: this.directory, remembered });
+    const checked = checkStatements(keys.statements, {
+      ...owner,
+      n: this.n,
+      keyring: sha256(keyringObject),
+      directory: this.directory,
+      remembered,
+    });
     this.colleagues = checked.colleagues;
     this.previous = this.pending ? [checked.previous, this.pending] : [checked.previous];
     this.pending = undefined;
@@ -224,10 +253,20 @@ export class Account {
   }
 }
 
-function openWraps(owner: AccountOwner, route: WrapRoute, secret: Uint8Array, wraps: readonly Wrap[]): { accountKey: Uint8Array; generation: number } | undefined {
+function openWraps(
+  owner: AccountOwner,
+  route: WrapRoute,
+  secret: Uint8Array,
+  wraps: readonly Wrap[],
+): { accountKey: Uint8Array; generation: number } | undefined {
   for (const wrap of wraps) {
     if (ROUTE_BY_NUMBER[wrap.route] !== route) continue;
-    const accountKey = unwrapAccountKey(fromBase64Url(wrap.object), secret, { ...owner, route, routeId: wrap.routeId, generation: wrap.generation });
+    const accountKey = unwrapAccountKey(fromBase64Url(wrap.object), secret, {
+      ...owner,
+      route,
+      routeId: wrap.routeId,
+      generation: wrap.generation,
+    });
     if (accountKey) return { accountKey, generation: wrap.generation };
   }
   return undefined;

@@ -1,9 +1,10 @@
-import { makeGrant, RECOVERY_RECEIVER, receiverKeyOf } from '../access-grant';
+import { type Grant, makeGrant, parseGrant, RECOVERY_RECEIVER, receiverKeyOf } from '../access-grant';
 import { equalBytes, fromBase64Url, toBase64Url } from '../bytes';
 import { epochLinkOf, headHash, keyCommitmentOf, parseHead, recordsHash, type RecordRow, signHead, ZERO_HASH } from '../container-head';
 import { mayHold } from '../container-roles';
 import { sealRecord } from '../envelope';
 import { sha256 } from '../hash';
+import { secureRandom } from '../random-bytes';
 import { EARLIER_KEYS, SUMMARY } from '../record-type';
 import type { Account } from './account';
 import { hasLeft } from './container-trust';
@@ -27,29 +28,55 @@ export interface Written {
 
 /** The first version: head, records, and grants to the writer, the receivers and recovery. */
 export async function firstVersion(container: NewContainer, account: Account, sources: WriteSources): Promise<Written> {
-  const receivers = [...new Set([account.owner.memberId, ...(container.receivers ?? [])])];
-  const key = crypto.getRandomValues(new Uint8Array(32));
-  const base = { kind: container.kind, id: container.id };
-  return seal(base, { key, epoch: 1, version: 1, previous: ZERO_HASH, epochLink: ZERO_HASH, voided: ZERO_HASH }, new Map(), container.records, [], receivers, new Map(), account, sources);
+  const receivers = [...new Set([account.owner.memberId, ...(container.receivers ?? []), RECOVERY_RECEIVER])];
+  const step = { key: randomKey(), epoch: 1, version: 1, previous: ZERO_HASH, epochLink: ZERO_HASH, voided: ZERO_HASH };
+  return seal(
+    { name: container, step, before: new Map(), bodies: container.records, removed: [], receivers, earlier: new Map(), kept: [] },
+    account,
+    sources,
+  );
 }
 
 /** The next version. Begins a new epoch when somebody who held the key has left, lost it, or may not hold it any more. (formats.md 4, 6) */
-export async function nextVersion(state: OpenState, change: ContainerChange, voided: Uint8Array, account: Account, sources: WriteSources): Promise<Written> {
+export async function nextVersion(
+  state: OpenState,
+  change: ContainerChange,
+  voided: Uint8Array,
+  account: Account,
+  sources: WriteSources,
+): Promise<Written> {
   if (!state.confirmed) throw new SealError('unconfirmed-head');
   const removed = change.removed ?? [];
   if (removed.some((id) => !state.rows.has(id) || id === state.summary.recordId)) throw new SealError('unknown-record');
-  const step = { version: state.head.version + 1, previous: state.hash, voided };
-  if (!state.grants.some((grant) => hasLeft(grant, account.directory))) {
-    const same = { ...step, key: state.key, epoch: state.head.epoch, epochLink: ZERO_HASH };
-    return seal(state, same, state.rows, change.records, removed, missingReceivers(state, account), state.earlier, account, sources, state);
+  const next = { version: state.head.version + 1, previous: state.hash, voided };
+  if (state.grants.some((grant) => hasLeft(grant, account.directory))) {
+    return seal(newEpoch(state, change.records, removed, next, account, sources), account, sources);
   }
-  return newEpoch(state, change, step, account, sources);
+  const draft: Draft = {
+    name: state,
+    step: { ...next, key: state.key, epoch: state.head.epoch, epochLink: ZERO_HASH },
+    before: state.rows,
+    bodies: change.records,
+    removed,
+    receivers: missingReceivers(state, account),
+    earlier: state.earlier,
+    kept: state.grants,
+    summary: state.summary.body,
+  };
+  return seal(draft, account, sources);
 }
 
 /** Grants of the current epoch to more members; nothing else changes. */
 export async function grantsTo(state: OpenState, receivers: readonly string[], account: Account, sources: WriteSources): Promise<string[]> {
   if (!state.confirmed) throw new SealError('unconfirmed-head');
-  return makeGrants(state, { epoch: state.head.epoch, version: state.head.version, hash: state.hash }, state.key, receivers, account, sources);
+  return makeGrants(
+    state,
+    { epoch: state.head.epoch, version: state.head.version, hash: state.hash },
+    state.key,
+    receivers,
+    account,
+    sources,
+  );
 }
 
 interface Step {
@@ -61,68 +88,68 @@ interface Step {
   readonly voided: Uint8Array;
 }
 
+interface Draft {
+  readonly name: ContainerName;
+  readonly step: Step;
+  readonly before: ReadonlyMap<string, RecordRow>;
+  readonly bodies: readonly RecordBody[];
+  readonly removed: readonly string[];
+  readonly receivers: readonly string[];
+  readonly earlier: ReadonlyMap<number, Uint8Array>;
+  /** Grants of this epoch that were there before. */
+  readonly kept: readonly Grant[];
+  /** Body of the summary, where it stays as it is. */
+  readonly summary?: unknown;
+}
+
 function newEpoch(
   state: OpenState,
-  change: ContainerChange,
-  step: Pick<Step, 'version' | 'previous' | 'voided'>,
+  bodies: readonly RecordBody[],
+  removed: readonly string[],
+  next: Pick<Step, 'version' | 'previous' | 'voided'>,
   account: Account,
   sources: WriteSources,
-): Promise<Written> {
-  const epoch = state.head.epoch + 1;
-  const key = crypto.getRandomValues(new Uint8Array(32));
+): Draft {
   const { groupId, memberId } = account.owner;
-  const epochLink = epochLinkOf(state.key, {
+  const epoch = state.head.epoch + 1;
+  const key = randomKey();
+  const link = {
     groupId,
     kind: state.kind,
     containerId: state.id,
     epoch,
     keyCommitment: keyCommitmentOf(key),
-    previous: step.previous,
+    previous: next.previous,
     author: memberId,
-  });
-  const staying = state.grants.filter((grant) => grant.receiver !== RECOVERY_RECEIVER && !hasLeft(grant, account.directory)).map((grant) => grant.receiver);
-  const receivers = [...new Set([memberId, ...staying])];
-  const removed = change.removed ?? [];
+  };
+  const staying = state.grants.filter((grant) => !hasLeft(grant, account.directory)).map((grant) => grant.receiver);
   // The summary is sealed anew, so that a list opens with the newest key alone.
-  const records = change.records.some((record) => record.type === SUMMARY)
-    ? [...change.records]
-    : [...change.records, { ...state.summary, type: SUMMARY }];
+  const records = bodies.some((record) => record.type === SUMMARY) ? [...bodies] : [...bodies, { ...state.summary, type: SUMMARY }];
   const rewritten = new Set([...records.map((record) => record.recordId), ...removed]);
-  const needed = new Set([...state.rows.values()].filter((row) => row.type !== EARLIER_KEYS && !rewritten.has(row.recordId)).map((row) => row.epoch));
+  const rows = [...state.rows.values()];
+  const needed = new Set(rows.filter((row) => row.type !== EARLIER_KEYS && !rewritten.has(row.recordId)).map((row) => row.epoch));
   const earlier = new Map([...state.earlier, [state.head.epoch, state.key] as const].filter(([each]) => needed.has(each)));
-  const listId = [...state.rows.values()].find((row) => row.type === EARLIER_KEYS)?.recordId ?? sources.uuid();
-  records.push({ recordId: listId, type: EARLIER_KEYS, body: earlierKeysBody(earlier) });
-  return seal(state, { ...step, key, epoch, epochLink }, state.rows, records, removed, receivers, earlier, account, sources);
+  const recordId = rows.find((row) => row.type === EARLIER_KEYS)?.recordId ?? sources.uuid();
+  return {
+    name: state,
+    step: { ...next, key, epoch, epochLink: epochLinkOf(state.key, link) },
+    before: state.rows,
+    bodies: [...records, { recordId, type: EARLIER_KEYS, body: earlierKeysBody(earlier) }],
+    removed,
+    receivers: [...new Set([memberId, ...staying, RECOVERY_RECEIVER])],
+    earlier,
+    kept: [],
+    summary: state.summary.body,
+  };
 }
 
-async function seal(
-  name: ContainerName,
-  step: Step,
-  before: ReadonlyMap<string, RecordRow>,
-  bodies: readonly RecordBody[],
-  removed: readonly string[],
-  receivers: readonly string[],
-  earlier: ReadonlyMap<number, Uint8Array>,
-  account: Account,
-  sources: WriteSources,
-  sameEpoch?: OpenState,
-): Promise<Written> {
+async function seal(draft: Draft, account: Account, sources: WriteSources): Promise<Written> {
+  const { name, step, removed } = draft;
   const { groupId, memberId } = account.owner;
   const writer = account.directory.active(memberId);
   if (!writer) throw new SealError('frozen');
   if (!mayHold(name.kind, writer.roles)) throw new SealError('role-not-allowed');
-  const rows = new Map(before);
-  for (const id of removed) rows.delete(id);
-  const records: SealedRecord[] = [];
-  for (const { recordId, type, body } of bodies) {
-    const known = rows.get(recordId);
-    if (known && known.type !== type) throw new SealError('unknown-record');
-    const place = { recordId, type, version: (known?.version ?? 0) + 1, epoch: step.epoch, author: memberId };
-    const envelope = sealRecord(step.key, { groupId, kind: name.kind, containerId: name.id, ...place }, body);
-    records.push({ ...place, envelope: toBase64Url(envelope) });
-    rows.set(recordId, { ...place, envelopeHash: sha256(envelope) });
-  }
-  if (new Set(records.map((record) => record.recordId)).size !== records.length) throw new SealError('unknown-record');
+  const { records, rows } = sealRecords(draft, groupId, memberId);
   const summaries = [...rows.values()].filter((row) => row.type === SUMMARY);
   const [summary] = summaries;
   if (!summary || summaries.length !== 1) throw new SealError('summary-missing');
@@ -151,10 +178,8 @@ async function seal(
     account.signingKey,
   );
   const hash = headHash(object);
-  // Recovery gets a grant with the first write of every epoch, and when its identity has changed.
-  const all = sameEpoch ? receivers : [...receivers, RECOVERY_RECEIVER];
-  const grants = await makeGrants(name, { epoch: step.epoch, version: step.version, hash }, step.key, all, account, sources);
-  const summaryBody = bodies.find((record) => record.type === SUMMARY)?.body ?? sameEpoch?.summary.body;
+  const grants = await makeGrants(name, { epoch: step.epoch, version: step.version, hash }, step.key, draft.receivers, account, sources);
+  const made = grants.map((grant) => parseGrant(fromBase64Url(grant)));
   const next: OpenState = {
     kind: name.kind,
     id: name.id,
@@ -163,11 +188,33 @@ async function seal(
     confirmed: true,
     key: step.key,
     rows,
-    earlier,
-    summary: { recordId: summary.recordId, body: summaryBody },
-    grants: sameEpoch?.grants ?? [],
+    earlier: draft.earlier,
+    summary: { recordId: summary.recordId, body: draft.bodies.find((record) => record.type === SUMMARY)?.body ?? draft.summary },
+    grants: [...draft.kept.filter((kept) => !draft.receivers.includes(kept.receiver)), ...made],
   };
   return { write: { head: toBase64Url(object), records, ...(removed.length === 0 ? {} : { removed }), grants }, next };
+}
+
+function sealRecords(
+  { name, step, before, bodies, removed }: Draft,
+  groupId: string,
+  author: string,
+): { records: SealedRecord[]; rows: Map<string, RecordRow> } {
+  const rows = new Map([...before].filter(([id]) => !removed.includes(id)));
+  const records: SealedRecord[] = [];
+  for (const { recordId, type, body } of bodies) {
+    const known = rows.get(recordId);
+    if ((known && known.type !== type) || records.some((record) => record.recordId === recordId)) throw new SealError('unknown-record');
+    const place = { recordId, type, version: (known?.version ?? 0) + 1, epoch: step.epoch, author };
+    const envelope = sealRecord(step.key, { groupId, kind: name.kind, containerId: name.id, ...place }, body);
+    records.push({ ...place, envelope: toBase64Url(envelope) });
+    rows.set(recordId, { ...place, envelopeHash: sha256(envelope) });
+  }
+  return { records, rows };
+}
+
+function randomKey(): Uint8Array {
+  return secureRandom(32);
 }
 
 /** Receivers whose key in the directory is newer than their grant: recovery, or the writer after a planned change of key. */
@@ -177,7 +224,10 @@ function missingReceivers(state: OpenState, account: Account): string[] {
     receiver === RECOVERY_RECEIVER ? directory.group.recovery : directory.active(receiver)?.recipient;
   return [RECOVERY_RECEIVER, owner.memberId].filter((receiver) => {
     const recipient = current(receiver);
-    return recipient !== undefined && !state.grants.some((grant) => grant.receiver === receiver && equalBytes(grant.receiverKey, receiverKeyOf(recipient)));
+    return (
+      recipient !== undefined &&
+      !state.grants.some((grant) => grant.receiver === receiver && equalBytes(grant.receiverKey, receiverKeyOf(recipient)))
+    );
   });
 }
 
@@ -219,5 +269,3 @@ async function makeGrants(
   }
   return grants;
 }
-
-export { fromBase64Url };

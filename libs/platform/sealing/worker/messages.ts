@@ -35,12 +35,23 @@ export interface Keys {
   readonly directory: readonly Base64Url[];
 }
 
-export interface FoundRequest {
-  readonly groupId: string;
-  readonly memberId: string;
+/** Ends what `startRegistration` began. */
+export interface RegistrationResponse {
   readonly slug: string;
   readonly handle: string;
   readonly registrationResponse: string;
+}
+
+/** Ends what `startLogin` began. */
+export interface LoginResponse {
+  readonly slug: string;
+  readonly handle: string;
+  readonly loginResponse: string;
+}
+
+export interface FoundRequest extends RegistrationResponse {
+  readonly groupId: string;
+  readonly memberId: string;
   /** Of the first officer; `officer` is always among them. */
   readonly roles?: readonly MemberRole[];
   readonly logKey?: Base64Url;
@@ -106,11 +117,10 @@ export interface ReadInvite {
   readonly secret: Base64Url;
 }
 
-export interface EnrolRequest {
+export interface EnrolRequest extends RegistrationResponse {
   readonly memberId: string;
-  readonly slug: string;
-  readonly handle: string;
-  readonly registrationResponse: string;
+  /** Of the invite link: its pins are checked before a key is made. */
+  readonly fragment: string;
   readonly roles: readonly MemberRole[];
   readonly directory: readonly Base64Url[];
 }

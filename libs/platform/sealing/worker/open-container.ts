@@ -2,7 +2,7 @@ import { acceptGrant } from '../accept-grant';
 import { type AcceptedHead, acceptHead } from '../accept-head';
 import { type Grant, parseGrant } from '../access-grant';
 import { equalBytes, FormatError, fromBase64Url } from '../bytes';
-import { headHash, keyCommitmentOf, parseHead, recordsHash, type RecordRow } from '../container-head';
+import { keyCommitmentOf, parseHead, recordsHash, type RecordRow } from '../container-head';
 import { openRecord } from '../envelope';
 import { sha256 } from '../hash';
 import { EARLIER_KEYS, SUMMARY } from '../record-type';
@@ -10,7 +10,7 @@ import type { Account } from './account';
 import { authorOf, granterKeyOf, verifiedGrants } from './container-trust';
 import { readEarlierKeys } from './earlier-keys';
 import type { ContainerName, OpenedRecord, SealedRecord, StoredContainer } from './messages';
-import { nameOf, type OpenState } from './open-state';
+import type { OpenState } from './open-state';
 import { SealError } from './seal-error';
 
 export interface OpenedState {
@@ -72,7 +72,10 @@ export async function acceptNewest(
   const keys = new Map<number, Uint8Array>();
   if (remembered?.key) keys.set(remembered.epoch, remembered.key);
   const cached = keys.get(newest.epoch);
-  const key = cached && equalBytes(keyCommitmentOf(cached), newest.keyCommitment) ? cached : await keyFromGrants(name, newest.epoch, chain, grants, account);
+  const key =
+    cached && equalBytes(keyCommitmentOf(cached), newest.keyCommitment)
+      ? cached
+      : await keyFromGrants(name, newest.epoch, chain, grants, account);
   keys.set(newest.epoch, key);
   const accepted = acceptHead(chain, {
     groupId: owner.groupId,
@@ -126,5 +129,3 @@ export function withRow(record: SealedRecord): { record: SealedRecord; row: Reco
   const { recordId, type, version, epoch, author, envelope } = record;
   return { record, row: { recordId, type, version, epoch, author, envelopeHash: sha256(fromBase64Url(envelope)) } };
 }
-
-export { headHash, nameOf };

@@ -30,7 +30,10 @@ export interface Witnessing {
  * Colleagues bear witness: whoever gives this member an old keyring, an old directory or an old statement must silence
  * everybody who has seen a newer one. Gives what to remember from now on. (formats.md 7)
  */
-export function checkStatements(shown: Keys['statements'], own: Witnessing): { colleagues: Map<string, SeenStatement>; previous: Uint8Array } {
+export function checkStatements(
+  shown: Keys['statements'],
+  own: Witnessing,
+): { colleagues: Map<string, SeenStatement>; previous: Uint8Array } {
   const byMember = new Map<string, Shown[]>();
   for (const each of shown) {
     const object = fromBase64Url(each.object);
@@ -38,9 +41,15 @@ export function checkStatements(shown: Keys['statements'], own: Witnessing): { c
     if (own.directory.member(statement.memberId)?.status === 'removed') continue;
     const key = keyOf(statement, own.directory);
     if (!key) continue; // a newcomer who waits: nobody vouches for this key yet
-    if (statement.groupId !== own.directory.groupId || statement.memberId !== each.memberId || statement.n !== each.n || !verifyStatement(statement, key))
+    if (
+      statement.groupId !== own.directory.groupId ||
+      statement.memberId !== each.memberId ||
+      statement.n !== each.n ||
+      !verifyStatement(statement, key)
+    )
       throw new SealError('statement-forged');
-    if (!own.directory.contains({ seq: statement.directorySeq, hash: statement.directoryHead })) throw new SealError('directory-rolled-back');
+    if (!own.directory.contains({ seq: statement.directorySeq, hash: statement.directoryHead }))
+      throw new SealError('directory-rolled-back');
     byMember.set(each.memberId, [...(byMember.get(each.memberId) ?? []), { statement, hash: sha256(object) }]);
   }
   for (const statements of byMember.values()) refuseForks(statements);
@@ -60,7 +69,8 @@ function refuseForks(statements: readonly Shown[]): void {
     const rival = statements.find((b) => b.statement.n === a.statement.n && !equalBytes(b.statement.keyring, a.statement.keyring));
     if (!rival) continue;
     const merged = statements.some(
-      ({ statement }) => statement.n > a.statement.n && [a.hash, rival.hash].every((hash) => statement.previous.some((each) => equalBytes(each, hash))),
+      ({ statement }) =>
+        statement.n > a.statement.n && [a.hash, rival.hash].every((hash) => statement.previous.some((each) => equalBytes(each, hash))),
     );
     if (!merged) throw new SealError('two-keyrings');
   }

@@ -60,7 +60,12 @@ export class SealedWriter {
   }
 
   /** The next version under the current epoch. Call `wrote` when the server took it. */
-  async next(scope: Scope, drafts: readonly Draft[], receivers: readonly string[] = [], change: Partial<HeadMessage> = {}): Promise<ContainerWrite> {
+  async next(
+    scope: Scope,
+    drafts: readonly Draft[],
+    receivers: readonly string[] = [],
+    change: Partial<HeadMessage> = {},
+  ): Promise<ContainerWrite> {
     const records = drafts.map((draft) => this.seal(scope, draft));
     const head = this.sign(scope, this.after(records), change);
     const grants = await Promise.all(receivers.map((receiver) => this.grant(scope, head, receiver)));
@@ -90,7 +95,14 @@ export class SealedWriter {
   /** One more receiver of the newest head. */
   async grant(scope: Scope, head: Uint8Array, receiver: string): Promise<string> {
     const { version } = parseHead(head);
-    const place = { groupId: scope.groupId, kind: this.kind, containerId: this.id, epoch: this.epoch, headVersion: version, head: headHash(head) };
+    const place = {
+      groupId: scope.groupId,
+      kind: this.kind,
+      containerId: this.id,
+      epoch: this.epoch,
+      headVersion: version,
+      head: headHash(head),
+    };
     const who = { receiver, granter: scope.memberId, directorySeq: 0, directoryHead: ZERO_HASH, at: AT };
     return toBase64Url(await makeGrant({ ...place, ...who }, this.recipient, this.key, SIGNING_KEY));
   }

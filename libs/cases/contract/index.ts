@@ -1,0 +1,3 @@
+export * from './case-bodies';
+export * from './case-file';
+export * from './vocabulary';

@@ -1,0 +1,3 @@
+export { CasesModule } from './cases.module';
+export { CaseService } from './case.service';
+export { casesMigrations } from './migrations';

@@ -1,0 +1,104 @@
+import { inject, Injectable, signal } from '@angular/core';
+import { ContainerList, ContainerWritten, GrantsWritten, HeadChains, StoredContainer } from '@sojourn/containers/contract';
+import { ApiClient, Problem } from '@sojourn/http/client';
+import type { ContainerWrite } from '@sojourn/sealing/worker';
+import { systemRandom } from '@sojourn/units';
+import { KEEPER } from './keeper';
+import { KnownDirectory } from './known-directory';
+import {
+  SealedContainers,
+  type ContainerAlarm,
+  type ContainerKindName,
+  type OpenedContainer,
+  type OpenedSummary,
+  type RecordChange,
+  type RecordDraft,
+} from './sealed-containers';
+
+/** How many chains one request asks for; the api takes at most 2,000. */
+const CHAINS_AT_ONCE = 1000;
+
+interface Name {
+  readonly kind: ContainerKindName;
+  readonly id: string;
+}
+
+/** Sealed containers over the api and the keeper: the api stores, the keeper seals, opens and believes nothing. */
+@Injectable({ providedIn: 'root' })
+export class KeptContainers extends SealedContainers {
+  private readonly api = inject(ApiClient);
+  private readonly keeper = inject(KEEPER);
+  private readonly directory = inject(KnownDirectory);
+  private readonly found = signal<readonly ContainerAlarm[]>([]);
+  override readonly alarms = this.found.asReadonly();
+
+  override async list(kind: ContainerKindName): Promise<readonly OpenedSummary[]> {
+    await this.directory.refresh();
+    const { containers } = await this.api.get(`/containers/${kind}`, ContainerList);
+    const listed = containers.map(({ id, head, summary, grants }) => ({ id, head, summary, grants }));
+    const needed = await this.keeper.chainsNeeded(
+      kind,
+      listed.map(({ id, head }) => ({ id, head })),
+    );
+    const chains = [];
+    for (let from = 0; from < needed.length; from += CHAINS_AT_ONCE) {
+      const part = { containers: needed.slice(from, from + CHAINS_AT_ONCE) };
+      chains.push(...(await this.api.post(`/containers/${kind}/heads`, part, HeadChains)).containers);
+    }
+    const { opened, refused, missing } = await this.keeper.openList(kind, listed, chains);
+    const others = this.found().filter((alarm) => alarm.kind !== kind);
+    this.found.set([
+      ...others,
+      ...refused.map(({ id, code }) => ({ kind, id, code })),
+      ...missing.map((id) => ({ kind, id, code: 'container-missing' })),
+    ]);
+    return opened.map(({ id, version, summary }) => ({ id, version, summary }));
+  }
+
+  override async open(kind: ContainerKindName, id: string): Promise<OpenedContainer> {
+    await this.directory.refresh();
+    return this.opened({ kind, id });
+  }
+
+  override async create(kind: ContainerKindName, records: readonly RecordDraft[], receivers: readonly string[] = []): Promise<string> {
+    await this.directory.refresh();
+    const name = { kind, id: systemRandom.uuid() };
+    const write = await this.keeper.createContainer({ ...name, records: records.map(withId), receivers });
+    await this.send(name, write);
+    return name.id;
+  }
+
+  override async write(kind: ContainerKindName, id: string, changes: readonly RecordChange[]): Promise<void> {
+    const name = { kind, id };
+    const records = changes.map(withId);
+    await this.open(kind, id);
+    try {
+      await this.send(name, await this.keeper.writeRecords({ ...name, records }));
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== 'head-behind') throw error;
+      // Somebody wrote first: read theirs, then write on top of it. A second time is left to the person.
+      await this.opened(name);
+      await this.send(name, await this.keeper.writeRecords({ ...name, records }));
+    }
+  }
+
+  override async share(kind: ContainerKindName, id: string, memberId: string): Promise<void> {
+    await this.open(kind, id);
+    const grants = await this.keeper.shareContainer({ kind, id }, [memberId]);
+    await this.api.post(`/containers/${kind}/${id}/grants`, { grants }, GrantsWritten);
+  }
+
+  private async opened(name: Name): Promise<OpenedContainer> {
+    const stored = await this.api.get(`/containers/${name.kind}/${name.id}`, StoredContainer);
+    return this.keeper.openContainer(name, { heads: stored.heads, records: stored.records, grants: stored.grants });
+  }
+
+  private async send(name: Name, write: ContainerWrite): Promise<void> {
+    await this.api.post(`/containers/${name.kind}/${name.id}/writes`, write, ContainerWritten);
+    await this.keeper.written(name);
+  }
+}
+
+function withId<Draft extends RecordChange>(draft: Draft): { recordId: string; type: number; body: unknown } {
+  return { recordId: draft.recordId ?? systemRandom.uuid(), type: draft.type, body: draft.body };
+}
