@@ -4,6 +4,7 @@ import { ApiClient, Problem } from '@sojourn/http/client';
 import type { ContainerWrite } from '@sojourn/sealing/worker';
 import { systemRandom } from '@sojourn/units';
 import { KEEPER } from './keeper';
+import { asSealProblem } from './seal-problem';
 import { KnownDirectory } from './known-directory';
 import {
   SealedContainers,
@@ -32,7 +33,27 @@ export class KeptContainers extends SealedContainers {
   private readonly found = signal<readonly ContainerAlarm[]>([]);
   override readonly alarms = this.found.asReadonly();
 
-  override async list(kind: ContainerKindName): Promise<readonly OpenedSummary[]> {
+  override list(kind: ContainerKindName): Promise<readonly OpenedSummary[]> {
+    return this.listed(kind).catch(asSealProblem);
+  }
+
+  override open(kind: ContainerKindName, id: string): Promise<OpenedContainer> {
+    return this.read({ kind, id }).catch(asSealProblem);
+  }
+
+  override create(kind: ContainerKindName, records: readonly RecordDraft[], receivers: readonly string[] = []): Promise<string> {
+    return this.created(kind, records, receivers).catch(asSealProblem);
+  }
+
+  override write(kind: ContainerKindName, id: string, changes: readonly RecordChange[]): Promise<void> {
+    return this.changed({ kind, id }, changes.map(withId)).catch(asSealProblem);
+  }
+
+  override share(kind: ContainerKindName, id: string, memberId: string): Promise<void> {
+    return this.shared({ kind, id }, memberId).catch(asSealProblem);
+  }
+
+  private async listed(kind: ContainerKindName): Promise<readonly OpenedSummary[]> {
     await this.directory.refresh();
     const { containers } = await this.api.get(`/containers/${kind}`, ContainerList);
     const listed = containers.map(({ id, head, summary, grants }) => ({ id, head, summary, grants }));
@@ -55,12 +76,12 @@ export class KeptContainers extends SealedContainers {
     return opened.map(({ id, version, summary }) => ({ id, version, summary }));
   }
 
-  override async open(kind: ContainerKindName, id: string): Promise<OpenedContainer> {
+  private async read(name: Name): Promise<OpenedContainer> {
     await this.directory.refresh();
-    return this.opened({ kind, id });
+    return this.opened(name);
   }
 
-  override async create(kind: ContainerKindName, records: readonly RecordDraft[], receivers: readonly string[] = []): Promise<string> {
+  private async created(kind: ContainerKindName, records: readonly RecordDraft[], receivers: readonly string[]): Promise<string> {
     await this.directory.refresh();
     const name = { kind, id: systemRandom.uuid() };
     const write = await this.keeper.createContainer({ ...name, records: records.map(withId), receivers });
@@ -68,10 +89,8 @@ export class KeptContainers extends SealedContainers {
     return name.id;
   }
 
-  override async write(kind: ContainerKindName, id: string, changes: readonly RecordChange[]): Promise<void> {
-    const name = { kind, id };
-    const records = changes.map(withId);
-    await this.open(kind, id);
+  private async changed(name: Name, records: readonly ReturnType<typeof withId>[]): Promise<void> {
+    await this.read(name);
     try {
       await this.send(name, await this.keeper.writeRecords({ ...name, records }));
     } catch (error) {
@@ -82,10 +101,10 @@ export class KeptContainers extends SealedContainers {
     }
   }
 
-  override async share(kind: ContainerKindName, id: string, memberId: string): Promise<void> {
-    await this.open(kind, id);
-    const grants = await this.keeper.shareContainer({ kind, id }, [memberId]);
-    await this.api.post(`/containers/${kind}/${id}/grants`, { grants }, GrantsWritten);
+  private async shared(name: Name, memberId: string): Promise<void> {
+    await this.read(name);
+    const grants = await this.keeper.shareContainer(name, [memberId]);
+    await this.api.post(`/containers/${name.kind}/${name.id}/grants`, { grants }, GrantsWritten);
   }
 
   private async opened(name: Name): Promise<OpenedContainer> {

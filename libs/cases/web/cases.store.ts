@@ -1,0 +1,99 @@
+import { inject, Injectable } from '@angular/core';
+import { CaseFile, CaseList, CaseMatterLink, CaseNote, CaseStory, CaseSummary, type CaseStatus } from '@sojourn/cases/contract';
+import { SealedContainers, type Holder } from '@sojourn/containers/web';
+import { MemberList, type Member } from '@sojourn/group/contract';
+import { ApiClient } from '@sojourn/http/client';
+import { RECORD_TYPES } from '@sojourn/sealing/shape';
+import { systemClock } from '@sojourn/units';
+import type { CaseRow } from './case-row';
+
+export interface ReadNote extends CaseNote {
+  readonly recordId: string;
+  readonly author: string;
+}
+
+/** A case as its page shows it. */
+export interface ReadCase {
+  readonly id: string;
+  readonly summary: CaseSummary;
+  readonly story: string | undefined;
+  /** Oldest first. */
+  readonly notes: readonly ReadNote[];
+  readonly matterIds: readonly string[];
+  readonly holders: readonly Holder[];
+  readonly confirmed: boolean;
+  readonly status: CaseStatus | undefined;
+}
+
+export interface CaseDraft {
+  readonly summary: CaseSummary;
+  readonly story: string;
+}
+
+/** Cases: sealed bodies through the keeper, status through the api. Nothing opened is kept here. */
+@Injectable({ providedIn: 'root' })
+export class CasesStore {
+  private readonly containers = inject(SealedContainers);
+  private readonly api = inject(ApiClient);
+  readonly alarms = this.containers.alarms;
+
+  async list(): Promise<readonly CaseRow[]> {
+    const [opened, { cases }] = await Promise.all([this.containers.list('case'), this.api.get('/cases', CaseList)]);
+    const statuses = new Map(cases.map(({ id, status }) => [id, status]));
+    return opened.map(({ id, summary }) => ({ id, summary: CaseSummary.parse(summary), status: statuses.get(id) }));
+  }
+
+  async open(id: string): Promise<ReadCase> {
+    const [{ records, holders, confirmed }, { cases }] = await Promise.all([
+      this.containers.open('case', id),
+      this.api.get('/cases', CaseList),
+    ]);
+    const ofType = (type: number): typeof records => records.filter((record) => record.type === type);
+    const story = ofType(RECORD_TYPES['case-story'])[0];
+    return {
+      id,
+      summary: CaseSummary.parse(ofType(RECORD_TYPES.summary)[0]?.body),
+      story: story && CaseStory.parse(story.body).text,
+      notes: ofType(RECORD_TYPES['case-note'])
+        .map(({ recordId, author, body }) => ({ recordId, author, ...CaseNote.parse(body) }))
+        .sort((a, b) => a.writtenAt.localeCompare(b.writtenAt)),
+      matterIds: ofType(RECORD_TYPES['case-matter-link']).map(({ body }) => CaseMatterLink.parse(body).matterId),
+      holders,
+      confirmed,
+      status: cases.find((file) => file.id === id)?.status,
+    };
+  }
+
+  /** Seals a new case. Its clear row is a second step: `openFile` repeats that alone when the connection fell between them. */
+  seal({ summary, story }: CaseDraft): Promise<string> {
+    const records = [{ type: RECORD_TYPES.summary, body: CaseSummary.parse(summary) }];
+    const told = story === '' ? [] : [{ type: RECORD_TYPES['case-story'], body: CaseStory.parse({ text: story }) }];
+    return this.containers.create('case', [...records, ...told]);
+  }
+
+  async openFile(id: string): Promise<void> {
+    await this.api.post('/cases', { id, status: 'OPEN' }, CaseFile);
+  }
+
+  async changeStatus(id: string, status: CaseStatus): Promise<void> {
+    await this.api.post(`/cases/${id}/status`, { status }, CaseFile);
+  }
+
+  addNote(id: string, text: string): Promise<void> {
+    const note = CaseNote.parse({ text: sealable(text), writtenAt: systemClock.now() });
+    return this.containers.write('case', id, [{ type: RECORD_TYPES['case-note'], body: note }]);
+  }
+
+  share(id: string, memberId: string): Promise<void> {
+    return this.containers.share('case', id, memberId);
+  }
+
+  async members(): Promise<readonly Member[]> {
+    return (await this.api.get('/members', MemberList)).members;
+  }
+}
+
+/** Text as a sealed record takes it: well-formed and in one form, so that what is typed on two keyboards is equal. */
+export function sealable(text: string): string {
+  return text.toWellFormed().normalize('NFC').trim();
+}
