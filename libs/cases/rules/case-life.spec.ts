@@ -1,7 +1,7 @@
-import { CASE_STATUSES } from '@sojourn/cases/contract';
+import { CASE_STATUSES, type CaseStatus } from '@sojourn/cases/contract';
 import { mayFollow, nextStatuses } from './case-life';
 
-it.each([
+it.each<[CaseStatus, CaseStatus, boolean, string]>([
   // from, to, allowed, why
   ['ENQ', 'OPEN', true, 'an enquiry is taken on'],
   ['ENQ', 'CLOSED', false, 'what was never open is refused, not closed'],
@@ -10,7 +10,7 @@ it.each([
   ['CLOSED', 'REOP', true, 'reopening keeps the case'],
   ['REFUSED', 'ENQ', true, 'who was refused may ask again'],
   ['OPEN', 'OPEN', false, 'no step'],
-] as const)('from %s to %s: %s, because %s', (from, to, allowed) => {
+])('from %s to %s: %s, because %s', (from, to, allowed) => {
   expect(mayFollow(from, to)).toBe(allowed);
 });
 

@@ -1,32 +1,33 @@
 import type { Routes } from '@angular/router';
+import { unlocked } from '@sojourn/group/web';
 import { wordsOf } from './catalogues';
 import { signedIn } from './signed-in.guard';
 
-/** One lazy part per domain, with its words. What the api would refuse a role anyway is not offered in the rail either (dashboard-navigation.ts). */
+/** One lazy part per domain, with its words. `unlocked` stands before every page that opens what is sealed. What the api would refuse a role anyway is not offered in the rail either (dashboard-navigation.ts). */
 export const dashboardRoutes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'today' },
   {
     path: 'today',
     title: 'nav.today',
-    canActivate: [signedIn, wordsOf('watch', 'solvency')],
+    canActivate: [signedIn, unlocked, wordsOf('watch', 'solvency')],
     loadChildren: () => import('@sojourn/watch/web').then((web) => web.watchRoutes),
   },
   {
     path: 'cases',
     title: 'nav.cases',
-    canActivate: [signedIn, wordsOf('cases', 'legal', 'housing')],
+    canActivate: [signedIn, unlocked, wordsOf('cases', 'legal', 'housing')],
     loadChildren: () => import('@sojourn/cases/web').then((web) => web.casesRoutes),
   },
   {
     path: 'legal',
     title: 'nav.legal',
-    canActivate: [signedIn, wordsOf('legal')],
+    canActivate: [signedIn, unlocked, wordsOf('legal')],
     loadChildren: () => import('@sojourn/legal/web').then((web) => web.legalRoutes),
   },
   {
     path: 'housing',
     title: 'nav.housing',
-    canActivate: [signedIn, wordsOf('housing')],
+    canActivate: [signedIn, unlocked, wordsOf('housing')],
     loadChildren: () => import('@sojourn/housing/web').then((web) => web.housingRoutes),
   },
   {

@@ -3,6 +3,7 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map } from 'rxjs';
 import { Appearance, type SignedIn } from '@sojourn/design';
+import { LockWatch } from '@sojourn/group/web';
 import { ApiClient, Session } from '@sojourn/http/client';
 import { Translate } from '@sojourn/i18n';
 import { navigationFor } from './dashboard-navigation';
@@ -43,6 +44,7 @@ export class Dashboard {
   });
 
   constructor() {
+    inject(LockWatch).start(); // also in a tab that was only reloaded
     // A session that ends elsewhere (lock in another tab, idle, sign-out) takes the screen with it.
     effect(() => {
       const url = this.url();

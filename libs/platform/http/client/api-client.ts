@@ -33,10 +33,10 @@ export class ApiClient {
     return this.answered('GET', path, undefined, schema, options);
   }
 
-  post(path: string, body: unknown): Promise<void>;
+  post(path: string, body: unknown, schema?: null, options?: RequestOptions): Promise<void>;
   post<T>(path: string, body: unknown, schema: Schema<T>, options?: RequestOptions): Promise<T>;
-  post<T>(path: string, body: unknown, schema?: Schema<T>, options: RequestOptions = {}): Promise<T | void> {
-    return schema ? this.answered('POST', path, body, schema, options) : this.done('POST', path, body);
+  post<T>(path: string, body: unknown, schema?: Schema<T> | null, options: RequestOptions = {}): Promise<T | void> {
+    return schema ? this.answered('POST', path, body, schema, options) : this.done('POST', path, body, options);
   }
 
   put(path: string, body: unknown): Promise<void>;
@@ -61,8 +61,8 @@ export class ApiClient {
     return found;
   }
 
-  private async done(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown): Promise<void> {
-    await this.watched((base) => send(fetch, base, { method, path, body }, null));
+  private async done(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown, options: RequestOptions = {}): Promise<void> {
+    await this.watched((base) => send(fetch, base, { method, path, body, ...options }, null));
   }
 
   private async watched<T>(work: (base: string) => Promise<T>): Promise<T> {

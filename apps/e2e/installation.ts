@@ -1,0 +1,86 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '../..');
+
+export interface Addresses {
+  readonly dashboard: string;
+  readonly public: string;
+  readonly api: string;
+}
+
+/** A whole Sojourn as `npm start` runs it, in a data folder of its own. */
+export class Installation {
+  readonly folder = mkdtempSync(join(tmpdir(), 'sojourn e2e ')); // a space in the path, as people have
+  readonly logFile = join(this.folder, 'server.log');
+  private launcher: ChildProcess | undefined;
+  private ended: Promise<number | null> = Promise.resolve(null);
+
+  /** Starts and waits until it says that it runs. */
+  async start(env: NodeJS.ProcessEnv = {}): Promise<Addresses> {
+    rmSync(join(this.folder, 'running.json'), { force: true });
+    const launcher = spawn(process.execPath, [join(ROOT, 'tools/start/start.mjs')], {
+      cwd: ROOT,
+      env: { ...process.env, ...env, SOJOURN_DATA: this.folder, NODE_OPTIONS: '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const log = createWriteStream(this.logFile, { flags: 'a' });
+    launcher.stdout.pipe(log, { end: false });
+    launcher.stderr.pipe(log, { end: false });
+    this.ended = new Promise((resolve) => launcher.once('exit', resolve));
+    this.launcher = launcher;
+    for (let tries = 0; tries < 1200; tries++) {
+      if (launcher.exitCode !== null) throw new Error(`Sojourn ended while starting:\n${this.log()}`);
+      if (existsSync(join(this.folder, 'running.json')) && this.log().includes('Ctrl-C stops everything')) return this.addresses();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`Sojourn did not start within two minutes:\n${this.log()}`);
+  }
+
+  addresses(): Addresses {
+    return JSON.parse(readFileSync(join(this.folder, 'running.json'), 'utf8')) as Addresses;
+  }
+
+  foundingLink(): string {
+    return `${this.addresses().dashboard}/found/${readFileSync(join(this.folder, 'founding-link'), 'utf8').trim()}`;
+  }
+
+  log(): string {
+    return existsSync(this.logFile) ? readFileSync(this.logFile, 'utf8') : '';
+  }
+
+  /** As Ctrl-C does; gives the exit code. */
+  async stop(): Promise<number | null> {
+    this.launcher?.kill('SIGTERM');
+    return this.ended;
+  }
+
+  /** Waits until it has ended by itself. */
+  whenEnded(): Promise<number | null> {
+    return this.ended;
+  }
+
+  /** Process id of PostgreSQL's parent process. */
+  postgresPid(): number {
+    return Number(readFileSync(join(this.folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  }
+
+  /** The operator's command line on this installation. */
+  async sojourn(...args: string[]): Promise<{ code: number | null; output: string }> {
+    const child = spawn(process.execPath, [join(ROOT, 'tools/start/sojourn.mjs'), ...args], {
+      cwd: ROOT,
+      env: { ...process.env, SOJOURN_DATA: this.folder, NODE_OPTIONS: '' },
+    });
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+    return { code, output };
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,21 @@
+import { millisOf, type Clock } from '@sojourn/units';
+
+/** How long nobody has touched anything. It asks the clock and counts no ticks, so that a machine that slept wakes up locked. */
+export class IdleTimer {
+  private last: number;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly limitMs: number,
+  ) {
+    this.last = millisOf(clock.now());
+  }
+
+  touch(): void {
+    this.last = millisOf(this.clock.now());
+  }
+
+  get over(): boolean {
+    return millisOf(this.clock.now()) - this.last >= this.limitMs;
+  }
+}
