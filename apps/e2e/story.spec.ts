@@ -1,4 +1,5 @@
-import { expect, test, type Browser } from '@playwright/test';
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { addDays, localDateIn, systemClock } from '@sojourn/units';
 import { Installation } from './installation';
 import { enrol, foundGroup, personAt, unlock, type Person } from './people';
 
@@ -85,3 +86,40 @@ test('the assigned colleague adds a note, the third sees nothing of it', async (
   await unlock(mia);
   await expect(mia.page.getByText('This case does not exist, or you were not given it.')).toBeVisible();
 });
+
+test('a bed is given, and refused for a night that is taken', async () => {
+  const { page } = nina;
+  await page.getByRole('link', { name: 'Housing' }).first().click();
+  await page.getByRole('link', { name: 'Add the first property' }).click();
+  await page.getByLabel('Code name', { exact: true }).fill('Meadow');
+  await page.getByLabel('District', { exact: true }).fill('North');
+  await page.getByLabel('Rooms', { exact: true }).fill('1');
+  await page.getByLabel('Beds in each').fill('2');
+  await page.getByRole('button', { name: 'Save the property' }).click();
+  await place(page, { bed: 1, from: 1, until: 4, label: MARKERS.name });
+  await expect(page.getByText('Placed.')).toBeVisible();
+
+  await place(page, { bed: 1, from: 3, until: 6, label: 'Somebody else' });
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('This bed cannot be had for these nights.')).toBeVisible();
+  await expect(dialog.getByText(`The same bed is free from`)).toBeVisible();
+  await dialog.getByLabel('Arrives').fill(day(4));
+  await dialog.getByRole('button', { name: 'Place' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('Placed.')).toBeVisible();
+});
+
+async function place(page: Page, stay: { bed: number; from: number; until: number; label: string }): Promise<void> {
+  await page.getByRole('button', { name: 'Place someone' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'Bed', exact: true }).selectOption({ index: stay.bed });
+  await dialog.getByLabel('Arrives').fill(day(stay.from));
+  await dialog.getByLabel('Leaves').fill(day(stay.until));
+  await dialog.getByLabel('Code name on the board').fill(stay.label);
+  await dialog.getByRole('button', { name: 'Place' }).click();
+}
+
+/** A day from today, as a date field takes it. */
+function day(fromToday: number): string {
+  return addDays(localDateIn(systemClock.now(), 'Europe/Berlin'), fromToday);
+}

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal, type OnInit } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { CASE_TEXT_MAX, CaseStatus } from '@sojourn/cases/contract';
@@ -23,7 +23,7 @@ interface Shown {
   templateUrl: './case.page.html',
   styleUrl: './case.page.css',
 })
-export class CasePage {
+export class CasePage implements OnInit {
   readonly id = input.required<string>();
   private readonly store = inject(CasesStore);
   protected readonly calendar = inject(Calendar);
