@@ -18,7 +18,16 @@ export class AppModule {
   static with(settings: ApiSettings): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with(settings), FoundingModule, GroupModule, LedgerModule, SolvencyModule, HousingModule, ContainersModule, CasesModule],
+      imports: [
+        PlatformModule.with(settings),
+        FoundingModule,
+        GroupModule,
+        LedgerModule,
+        SolvencyModule,
+        HousingModule,
+        ContainersModule,
+        CasesModule,
+      ],
       controllers: [HealthController],
       // Here and not in a platform module: the guard asks the group domain who is signed in.
       providers: [

@@ -7,4 +7,11 @@ import { housingMigrations } from '@sojourn/housing/server';
 import { ledgerMigrations } from '@sojourn/ledger/server';
 
 /** Every domain's steps; their order is the number at the end of each name. */
-export const allMigrations: readonly MigrationClass[] = [...auditMigrations, ...groupMigrations, ...ledgerMigrations, ...housingMigrations, ...containersMigrations, ...casesMigrations];
+export const allMigrations: readonly MigrationClass[] = [
+  ...auditMigrations,
+  ...groupMigrations,
+  ...ledgerMigrations,
+  ...housingMigrations,
+  ...containersMigrations,
+  ...casesMigrations,
+];

@@ -15,14 +15,12 @@ export type Lease = z.infer<typeof Lease>;
 /** First and last day (included) on which the bed can be slept in; null while there is no bound. */
 const usableFields = { usableFrom: z.nullable(LocalDate), usableTo: z.nullable(LocalDate) };
 
-export const BedDraft = z
-  .strictObject({ name: Name, type: BedType, ...usableFields })
-  .check(
-    z.refine((bed) => bed.usableFrom === null || bed.usableTo === null || bed.usableFrom <= bed.usableTo, {
-      path: ['usableTo'],
-      error: 'ends-before-it-starts',
-    }),
-  );
+export const BedDraft = z.strictObject({ name: Name, type: BedType, ...usableFields }).check(
+  z.refine((bed) => bed.usableFrom === null || bed.usableTo === null || bed.usableFrom <= bed.usableTo, {
+    path: ['usableTo'],
+    error: 'ends-before-it-starts',
+  }),
+);
 export type BedDraft = z.infer<typeof BedDraft>;
 
 /** A flat or a room. `capacity` is how many people law or lease allow, which may be fewer than its beds. */

@@ -35,7 +35,10 @@ it('gives the worked example of April 2026: 91 of 111, 0.8198, four exits of 13.
 });
 
 it('does not count plans as nights slept', () => {
-  const plans = [stay('1', '2026-04-21', '2026-04-30', { state: 'reserved' }), stay('3', '2026-04-01', '2026-04-10', { state: 'expected' })];
+  const plans = [
+    stay('1', '2026-04-21', '2026-04-30', { state: 'reserved' }),
+    stay('3', '2026-04-01', '2026-04-10', { state: 'expected' }),
+  ];
   expect(indicators(april, beds, [...worked, ...plans]).bedNights).toBe(91);
 });
 

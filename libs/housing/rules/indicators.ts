@@ -31,7 +31,9 @@ export function indicators(
   const blocks = occupations.filter(({ kind, state }) => kind === 'block' && state === 'in');
   const bedNights = sum(slept.map((stay) => countNights(stay, period)));
   const availableNights = sum(beds.map((bed) => available(bed, blocks, period)));
-  const left = slept.filter((stay) => stay.state === 'out' && !stay.movedOn && stay.to !== null && period.from <= stay.to && stay.to < period.to);
+  const left = slept.filter(
+    (stay) => stay.state === 'out' && !stay.movedOn && stay.to !== null && period.from <= stay.to && stay.to < period.to,
+  );
   const nightsOfExits = sum(left.map(({ arrivedOn, to }) => (to === null ? 0 : daysBetween(arrivedOn, to))));
   return {
     ...period,

@@ -21,7 +21,12 @@ describe('which rules say no to a stay', () => {
     ['the departure on another’s arrival day', april(1, 6), { bedStays: [april(6, 21)] }, []],
     ['one shared night', april(20, 23), { bedStays: [april(6, 21)] }, [{ rule: 1, code: 'bed-taken', firstNight: day(20) }]],
     ['an open stay before', april(20, 21), { bedStays: [nights(day(1), null)] }, [{ rule: 1, code: 'bed-taken', firstNight: day(20) }]],
-    ['an open wish before a stay', nights(day(1), null), { bedStays: [april(9, 10)] }, [{ rule: 1, code: 'bed-taken', firstNight: day(9) }]],
+    [
+      'an open wish before a stay',
+      nights(day(1), null),
+      { bedStays: [april(9, 10)] },
+      [{ rule: 1, code: 'bed-taken', firstNight: day(9) }],
+    ],
     ['the person in another bed', april(4, 6), { personStays: [april(5, 9)] }, [{ rule: 1, code: 'person-elsewhere', firstNight: day(5) }]],
     [
       'block and stay at once, each with its own night',
@@ -59,7 +64,12 @@ describe('which rules say no to a stay', () => {
       { lease: { from: day(1), to: day(28) } },
       [{ rule: 9, code: 'lease-ended', firstNight: day(29) }],
     ],
-    ['arrival before the lease', april(1, 3), { lease: { from: day(2), to: null } }, [{ rule: 9, code: 'lease-not-begun', firstNight: day(1) }]],
+    [
+      'arrival before the lease',
+      april(1, 3),
+      { lease: { from: day(2), to: null } },
+      [{ rule: 9, code: 'lease-not-begun', firstNight: day(1) }],
+    ],
   ])('%s', (_, wanted, facts, expected) => {
     expect(brokenRules(wanted, { ...free, ...facts })).toEqual(expected);
   });
@@ -86,7 +96,11 @@ describe('an open end', () => {
 
   it('stays open where nothing ends it, and an agreed end is never touched', () => {
     expect(boundOpenEnd(nights(day(1), null), free).to).toBeNull();
-    expect(boundOpenEnd(april(1, 9), { ...free, lease: { from: day(1), to: day(2) } })).toEqual({ ...april(1, 9), openEnd: false, warnings: [] });
+    expect(boundOpenEnd(april(1, 9), { ...free, lease: { from: day(1), to: day(2) } })).toEqual({
+      ...april(1, 9),
+      openEnd: false,
+      warnings: [],
+    });
   });
 
   it('after the lease is refused, not shortened to nothing', () => {

@@ -38,7 +38,8 @@ export class BlockService {
       const block = await lockOccupation(tx, id);
       if (block === null || block.kind !== 'block') throw new Refusal('no-such-stay', 404);
       const today = await groupDay(tx, scope, this.clock);
-      if (block.state !== 'in' || (block.to !== null && block.to <= today)) throw new Refusal('step-not-allowed', 409, { state: block.state });
+      if (block.state !== 'in' || (block.to !== null && block.to <= today))
+        throw new Refusal('step-not-allowed', 409, { state: block.state });
       if (block.from >= today) await setState(tx, id, 'cancelled');
       else await setNights(tx, id, block.bedId, { from: block.from, to: today, openEnd: false, arrivedOn: block.from });
       return { id };

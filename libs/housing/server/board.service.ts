@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { ContainerService } from '@sojourn/containers/server';
 import { TenantTransactions, type Scope } from '@sojourn/database';
 import { Refusal } from '@sojourn/http';
 import { addDays, CLOCK, type Clock, type LocalDate } from '@sojourn/units';
@@ -28,6 +29,7 @@ export class BoardService {
   constructor(
     private readonly tenant: TenantTransactions,
     private readonly properties: PropertyService,
+    private readonly containers: ContainerService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -59,9 +61,10 @@ export class BoardService {
     });
   }
 
-  /** Remembers which sealed container holds the labels. The first one named stays. */
+  /** Remembers which sealed container holds the labels: one the member really holds. The first one named stays. */
   async nameLabels(scope: Scope, containerId: string): Promise<{ containerId: string }> {
     return this.tenant.transaction(scope, async (tx) => {
+      await this.containers.assertHeld(tx, scope, 'housing', containerId);
       await tx.query('INSERT INTO housing_labels (group_id, container_id) VALUES ($1, $2) ON CONFLICT (group_id) DO NOTHING', [
         scope.groupId,
         containerId,

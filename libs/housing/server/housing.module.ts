@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ContainersModule } from '@sojourn/containers/server';
 import { BlockController } from './block.controller';
 import { BlockService } from './block.service';
 import { BoardController } from './board.controller';
@@ -11,6 +12,7 @@ import { StayService } from './stay.service';
 
 /** Beds, stays and blocks. Needs TenantTransactions, the clock and chance from the application. */
 @Module({
+  imports: [ContainersModule],
   controllers: [BoardController, PropertyController, StayController, BlockController],
   providers: [BoardService, PropertyService, StayService, BlockService, Placements],
 })

@@ -39,7 +39,12 @@ export async function insertOccupation(tx: Tx, groupId: string, row: NewOccupati
   );
 }
 
-export async function setNights(tx: Tx, id: string, bedId: string, nights: Nights & { openEnd: boolean; arrivedOn: LocalDate }): Promise<void> {
+export async function setNights(
+  tx: Tx,
+  id: string,
+  bedId: string,
+  nights: Nights & { openEnd: boolean; arrivedOn: LocalDate },
+): Promise<void> {
   await tx.query(
     `UPDATE bed_occupation SET bed_id = $2, nights = daterange($3::date, $4::date, '[)'), open_end = $5, arrived_on = $6 WHERE id = $1`,
     [id, bedId, nights.from, nights.to, nights.openEnd, nights.arrivedOn],

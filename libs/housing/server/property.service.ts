@@ -79,7 +79,12 @@ export class PropertyService {
     return this.tenant.transaction(scope, async (tx) => {
       const rows = await tx.query<PropertyRow>(PROPERTIES);
       return {
-        properties: rows.map(({ id, codeName, rentMinor, currency }) => ({ id, codeName, rentMinor: rentMinor?.toString() ?? null, currency })),
+        properties: rows.map(({ id, codeName, rentMinor, currency }) => ({
+          id,
+          codeName,
+          rentMinor: rentMinor?.toString() ?? null,
+          currency,
+        })),
       };
     });
   }

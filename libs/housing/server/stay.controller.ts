@@ -27,7 +27,11 @@ export class StayController {
 
   @Post(':id/step')
   @HttpCode(200)
-  step(@CurrentScope() scope: Scope, @Param('id', schemaPipe(Uuid)) id: string, @Body(schemaPipe(StayStep)) step: StayStep): Promise<Changed> {
+  step(
+    @CurrentScope() scope: Scope,
+    @Param('id', schemaPipe(Uuid)) id: string,
+    @Body(schemaPipe(StayStep)) step: StayStep,
+  ): Promise<Changed> {
     return this.stays.step(scope, id, step);
   }
 

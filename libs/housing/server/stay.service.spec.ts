@@ -14,7 +14,9 @@ beforeEach(async () => {
 afterAll(() => house.db.close());
 
 const rows = (groupId: string): Promise<{ bed: string; state: string; nights: string }[]> =>
-  house.db.owner.query('SELECT bed_id AS bed, state, nights::text FROM bed_occupation WHERE group_id = $1 ORDER BY lower(nights)', [groupId]);
+  house.db.owner.query('SELECT bed_id AS bed, state, nights::text FROM bed_occupation WHERE group_id = $1 ORDER BY lower(nights)', [
+    groupId,
+  ]);
 
 describe('two at the same moment', () => {
   it('lets exactly one of two people have the same bed on the same night, and tells the other which night', async () => {
@@ -73,8 +75,13 @@ describe('another group', () => {
     const { id } = await house.stays.place(scope, someone(bed, '2026-04-10', '2026-04-20', { state: 'in' }));
     const stranger = await house.coordinator();
     const [theirs] = await house.fourBeds(stranger);
-    await expect(house.stays.place(stranger, someone(bed, '2026-06-01', '2026-06-03'))).rejects.toMatchObject({ code: 'no-such-bed', status: 404 });
-    await expect(house.stays.move(stranger, id, { bedId: theirs, from: '2026-04-10', to: '2026-04-12' })).rejects.toMatchObject({ code: 'no-such-stay' });
+    await expect(house.stays.place(stranger, someone(bed, '2026-06-01', '2026-06-03'))).rejects.toMatchObject({
+      code: 'no-such-bed',
+      status: 404,
+    });
+    await expect(house.stays.move(stranger, id, { bedId: theirs, from: '2026-04-10', to: '2026-04-12' })).rejects.toMatchObject({
+      code: 'no-such-stay',
+    });
     await expect(house.stays.end(stranger, id, { on: '2026-04-10' })).rejects.toMatchObject({ code: 'no-such-stay' });
     await expect(house.blocks.block(stranger, { bedId: bed, from: '2026-06-01', to: null })).rejects.toMatchObject({ code: 'no-such-bed' });
     expect((await house.boards.board(stranger, '2026-04-01', 21)).occupations).toEqual([]);
@@ -86,7 +93,9 @@ describe('another group', () => {
     const { id } = await house.stays.place(scope, someone(bed, '2026-04-20', '2026-04-22'));
     const stranger = await house.coordinator();
     const [theirs] = await house.fourBeds(stranger);
-    await expect(house.stays.move(scope, id, { bedId: theirs, from: '2026-04-20', to: '2026-04-22' })).rejects.toMatchObject({ code: 'no-such-bed' });
+    await expect(house.stays.move(scope, id, { bedId: theirs, from: '2026-04-20', to: '2026-04-22' })).rejects.toMatchObject({
+      code: 'no-such-bed',
+    });
   });
 });
 
@@ -95,7 +104,9 @@ describe('moving', () => {
     const [one, two] = await house.fourBeds(scope);
     const { id } = await house.stays.place(scope, someone(one, '2026-04-20', '2026-04-22'));
     await house.stays.place(scope, someone(two, '2026-04-21', '2026-04-25'));
-    await expect(house.stays.move(scope, id, { bedId: two, from: '2026-04-20', to: '2026-04-22' })).rejects.toMatchObject({ code: 'bed-taken' });
+    await expect(house.stays.move(scope, id, { bedId: two, from: '2026-04-20', to: '2026-04-22' })).rejects.toMatchObject({
+      code: 'bed-taken',
+    });
     await house.stays.move(scope, id, { bedId: two, from: '2026-04-19', to: '2026-04-21' });
     expect(await rows(scope.groupId)).toEqual([
       { bed: two, state: 'expected', nights: '[2026-04-19,2026-04-21)' },
@@ -107,7 +118,9 @@ describe('moving', () => {
     const [one, two] = await house.fourBeds(scope);
     const { id } = await house.stays.place(scope, someone(one, '2026-04-10', '2026-04-20', { state: 'in' }));
     house.clock.set('2026-04-14T10:00:00.000Z');
-    await expect(house.stays.move(scope, id, { bedId: two, from: '2026-04-12', to: '2026-04-20' })).rejects.toMatchObject({ code: 'nights-already-slept' });
+    await expect(house.stays.move(scope, id, { bedId: two, from: '2026-04-12', to: '2026-04-20' })).rejects.toMatchObject({
+      code: 'nights-already-slept',
+    });
     const moved = await house.stays.move(scope, id, { bedId: two, from: '2026-04-10', to: '2026-04-20' });
     expect(await rows(scope.groupId)).toEqual([
       { bed: one, state: 'out', nights: '[2026-04-10,2026-04-14)' },

@@ -1,4 +1,11 @@
 import type { Routes } from '@angular/router';
 
-/** No pages yet. */
-export const housingRoutes: Routes = [];
+/** Beds: the board, and a new property. */
+export const housingRoutes: Routes = [
+  { path: '', pathMatch: 'full', title: 'housing.title', loadComponent: () => import('./board.page').then((page) => page.BoardPage) },
+  {
+    path: 'new-property',
+    title: 'housing.new-property',
+    loadComponent: () => import('./new-property.page').then((page) => page.NewPropertyPage),
+  },
+];

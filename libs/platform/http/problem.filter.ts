@@ -8,6 +8,14 @@ import { Refusal } from './refusal';
 /** Node's and PostgreSQL's ways of saying that the database is not there just now; the client may try again. */
 const DATABASE_AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08003', '08001']);
 
+/** What Nest says before a route of ours is reached; it wraps Fastify's own errors about a body in these. */
+const HTTP_CODES: Readonly<Record<number, string>> = {
+  400: 'not-understood',
+  404: 'no-such-route',
+  413: 'body-too-large',
+  415: 'not-json',
+};
+
 /** The one place where an error becomes an answer: RFC 9457, and nothing about the inside of the server. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -25,7 +33,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   private problemOf(error: unknown): ProblemDetails {
     if (error instanceof Refusal) return problem(error.code, error.status, error.facts);
-    if (error instanceof HttpException) return problem(error.getStatus() === 404 ? 'no-such-route' : 'refused', error.getStatus());
+    if (error instanceof HttpException) return problem(HTTP_CODES[error.getStatus()] ?? 'refused', error.getStatus());
     const code = codeOf(error);
     if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problem('body-too-large', 413);
     if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return problem('not-json', 415);

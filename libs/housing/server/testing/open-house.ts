@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { ContainerService, containersMigrations } from '@sojourn/containers/server';
 import type { Scope } from '@sojourn/database';
 import { testDatabase, type TestDatabase } from '@sojourn/database/testing';
 import { groupMigrations } from '@sojourn/group/server';
 import { fixedClock, systemRandom, type FixedClock } from '@sojourn/units';
 import type { PropertyDraft, StayDraft } from '@sojourn/housing/contract';
+import { SealedWriter } from '../../../platform/containers/server/testing/sealed-writer';
 import { BlockService } from '../block.service';
 import { BoardService } from '../board.service';
 import { housingMigrations } from '../migrations';
@@ -19,6 +21,8 @@ export interface House {
   readonly stays: StayService;
   readonly blocks: BlockService;
   readonly boards: BoardService;
+  /** A sealed container of this member that may hold the group's labels. */
+  labelsContainer(scope: Scope): Promise<string>;
   /** A new group with one coordinator. */
   coordinator(): Promise<Scope>;
   /** Four beds in one unit of one leased flat; gives the beds' ids. */
@@ -26,17 +30,23 @@ export interface House {
 }
 
 export async function openHouse(now = '2026-04-01T10:00:00.000Z'): Promise<House> {
-  const db = await testDatabase([...groupMigrations, ...housingMigrations]);
+  const db = await testDatabase([...groupMigrations, ...containersMigrations, ...housingMigrations]);
   const clock = fixedClock(now);
   const properties = new PropertyService(db.tenant, systemRandom);
   const placements = new Placements(db.tenant);
+  const containers = new ContainerService(db.tenant);
   return {
     db,
     clock,
     properties,
     stays: new StayService(placements, clock, systemRandom),
     blocks: new BlockService(placements, clock, systemRandom),
-    boards: new BoardService(db.tenant, properties, clock),
+    boards: new BoardService(db.tenant, properties, containers, clock),
+    async labelsContainer(scope) {
+      const writer = await SealedWriter.of('housing');
+      await containers.write(scope, 'housing', writer.id, await writer.begin(scope, { v: 1 }));
+      return writer.id;
+    },
     async coordinator() {
       const { groupId } = await db.newGroup();
       return db.newMember(groupId, ['housing']);
@@ -51,7 +61,12 @@ export async function openHouse(now = '2026-04-01T10:00:00.000Z'): Promise<House
 }
 
 export function flat(): PropertyDraft {
-  const bed = (name: string): PropertyDraft['units'][number]['beds'][number] => ({ name, type: 'single', usableFrom: null, usableTo: null });
+  const bed = (name: string): PropertyDraft['units'][number]['beds'][number] => ({
+    name,
+    type: 'single',
+    usableFrom: null,
+    usableTo: null,
+  });
   return {
     codeName: `Meadow ${randomUUID().slice(0, 6)}`,
     district: 'Berlin Mitte',
