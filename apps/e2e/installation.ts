@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -57,6 +57,16 @@ export class Installation {
     return this.ended;
   }
 
+  /** Kills one part without warning, as a crash or the kernel's memory killer does. */
+  kill(bundle: 'api' | 'stripe-sandbox' | 'dashboard'): void {
+    const launcher = String(this.launcher?.pid);
+    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+      const [line, stat] = [readProc(pid, 'cmdline'), readProc(pid, 'stat')];
+      if (line.includes(`${bundle}.mjs`) && stat.slice(stat.lastIndexOf(')')).split(' ')[2] === launcher)
+        process.kill(Number(pid), 'SIGKILL');
+    }
+  }
+
   /** Waits until it has ended by itself. */
   whenEnded(): Promise<number | null> {
     return this.ended;
@@ -64,7 +74,17 @@ export class Installation {
 
   /** Process id of PostgreSQL's parent process. */
   postgresPid(): number {
-    return Number(readFileSync(join(this.folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    return Number(this.postmaster()[0]);
+  }
+
+  /** The database as its owner sees it; the application itself never connects like that. */
+  ownerUrl(): string {
+    const password = readFileSync(join(this.folder, 'secrets', 'postgres-password'), 'utf8').trim();
+    return `postgres://sojourn:${password}@127.0.0.1:${this.postmaster()[3]}/sojourn`;
+  }
+
+  private postmaster(): string[] {
+    return readFileSync(join(this.folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
   }
 
   /** The operator's command line on this installation. */
@@ -82,5 +102,13 @@ export class Installation {
 
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function readProc(pid: string, file: 'cmdline' | 'stat'): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch {
+    return ''; // it has ended meanwhile
   }
 }

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { addDays, localDateIn, systemClock } from '@sojourn/units';
+import { fillGift, give } from './gift';
 import { Installation } from './installation';
-import { enrol, foundGroup, personAt, unlock, type Person } from './people';
+import { enrol, foundGroup, PASSWORD, personAt, unlock, type Person } from './people';
+import { placesOf, serverSide } from './searched-places';
 
 // The story of one day, in real browsers against everything that `npm start` runs. The steps build on each other.
 test.describe.configure({ mode: 'serial' });
@@ -11,6 +14,7 @@ const GROUP = { name: 'Haven e.V.', slug: 'haven' };
 
 const installation = new Installation();
 const complaints: string[] = [];
+const exported: Buffer[] = [];
 let nina: Person;
 let lev: Person;
 let mia: Person;
@@ -23,6 +27,8 @@ test.afterAll(async () => {
   installation.remove();
 });
 test.afterEach(() => expect(complaints.splice(0)).toEqual([]));
+
+const publicPage = (): string => `${installation.addresses().public}/g/${GROUP.slug}`;
 
 async function person(browser: Browser, handle: string): Promise<Person> {
   return personAt(browser, handle, complaints);
@@ -57,7 +63,7 @@ test('a case is sealed, found, and read by the one it is given to', async () => 
   await page.getByRole('button', { name: 'Seal and save' }).click();
   await expect(page.getByRole('heading', { name: MARKERS.name })).toBeVisible();
 
-  await page.getByLabel('New note').fill(`Met her at the station. ${MARKERS.note}`);
+  await page.getByLabel('New note').fill(`Met her at the station. ${MARKERS.note} Lives at ${MARKERS.address}.`);
   await page.getByRole('button', { name: 'Add note' }).click();
   await expect(page.getByText(MARKERS.note)).toBeVisible();
   await page.getByLabel('Give to').selectOption('lev');
@@ -123,3 +129,105 @@ async function place(page: Page, stay: { bed: number; from: number; until: numbe
 function day(fromToday: number): string {
   return addDays(localDateIn(systemClock.now(), 'Europe/Berlin'), fromToday);
 }
+
+test('a gift through Stripe Checkout is in the books, in its fund, with its fee', async ({ browser }) => {
+  const donor = await person(browser, 'donor');
+  await give(donor.page, publicPage(), { amount: '100', fund: 'RHOU', country: 'DE' });
+  await expect(donor.page.getByRole('heading', { name: /Thank you/ })).toBeVisible();
+  await donor.context.close();
+
+  const { page } = nina;
+  await expect(async () => {
+    await page.getByRole('link', { name: 'Giving' }).first().click();
+    await expect(page.getByText('Booked')).toBeVisible({ timeout: 1000 });
+    await page.getByRole('link', { name: 'Today' }).first().click();
+  }).toPass({ timeout: 30_000 });
+  await page.getByRole('link', { name: 'Ledger' }).first().click();
+  const entry = page.getByRole('listitem').filter({ hasText: 'Gift' }).first();
+  for (const [account, amount] of [
+    ['1050', '98.25'],
+    ['6800', '1.75'],
+    ['4010', '100.00'],
+  ] as const) {
+    await expect(entry.getByRole('row').filter({ hasText: account })).toContainText(amount);
+    await expect(entry.getByRole('row').filter({ hasText: account })).toContainText('RHOU');
+  }
+});
+
+test('a bank in a listed country is a full stop', async ({ browser }) => {
+  const donor = await person(browser, 'donor');
+  await donor.page.goto(publicPage());
+  const asked: string[] = [];
+  donor.page.on('request', (request) => asked.push(new URL(request.url()).host));
+  await fillGift(donor.page, { amount: '50', fund: 'RHOU', country: 'BY' });
+  await expect(donor.page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(donor.page.getByRole('button', { name: /Pay/ })).toHaveCount(0);
+  expect(new Set(asked)).toEqual(new Set([new URL(installation.addresses().public).host]));
+  await donor.context.close();
+});
+
+test('rent is paid from the fund, and both reports agree', async () => {
+  const { page } = nina;
+  await page.getByRole('link', { name: 'Ledger' }).first().click();
+  await page.getByRole('link', { name: 'Pay rent' }).click();
+  await page.getByLabel('Property').selectOption({ label: 'Meadow' });
+  await page.getByLabel(/^Amount/).fill('40.00');
+  await page.getByLabel('From the fund').selectOption('RHOU');
+  await page.getByRole('button', { name: 'Book the rent' }).click();
+  await expect(page.getByText(/Rent of a property/)).toBeVisible();
+
+  await page.getByRole('link', { name: 'Trial balance' }).click();
+  await expect(page.getByText('Balanced', { exact: true })).toBeVisible();
+  const [trial] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
+  exported.push(readFileSync(await trial.path()));
+  expect(exported.at(-1)?.toString()).toMatch(/6200.*40[.]00/);
+  await page.getByRole('link', { name: 'Fund balances' }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'RHOU' })).toContainText('58.25');
+});
+
+test('Today shows the free money, and the restricted apart', async () => {
+  const { page } = nina;
+  await page.getByRole('link', { name: 'Today' }).first().click();
+  await expect(page.getByText('Restricted, not counted')).toBeVisible();
+  await expect(page.locator('dl div').filter({ hasText: 'Restricted, not counted' })).toContainText('58.25');
+  await expect(page.locator('dl div').filter({ hasText: 'Free money (LUNA)' })).toContainText('0.00');
+});
+
+test('the accountant sees money and no identity', async ({ browser }) => {
+  const tom = await person(browser, 'tom');
+  await enrol(nina, tom, ['Accountant'], GROUP.slug);
+  await expect(tom.page.getByRole('link', { name: 'Ledger' }).first()).toBeVisible();
+  for (const name of ['Cases', 'Legal', 'Housing']) await expect(tom.page.getByRole('link', { name })).toHaveCount(0);
+  await tom.page.getByRole('link', { name: 'Ledger' }).first().click();
+  await expect(tom.page.getByText(/Rent of a property/)).toBeVisible();
+  const everything = await tom.page.locator('body').innerText();
+  for (const marker of Object.values(MARKERS)) expect(everything).not.toContain(marker);
+  await tom.context.close();
+});
+
+test('Russian from the first screen on, at run time', async ({ browser }) => {
+  const reader = await person(browser, 'reader');
+  await reader.page.goto(`${installation.addresses().dashboard}/sign-in`);
+  await expect(reader.page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await reader.page.getByRole('button', { name: /English/ }).click();
+  await expect(reader.page.getByRole('heading', { name: 'Вход' })).toBeVisible();
+  await reader.context.close();
+});
+
+test('nothing sealed is found in the database, its log, the server’s log or the exports', async () => {
+  const places = new Map([...(await serverSide(installation)), ...exported.map((bytes, i) => [`export ${i + 1}`, bytes] as const)]);
+  // The search finds what is not sealed, in the dump and in the files: so it can find.
+  const known = placesOf('Meadow', places);
+  expect(known).toContain('database dump');
+  expect(known.some((name) => name.startsWith('postgres/pg_wal/'))).toBe(true);
+  expect(placesOf('6200', new Map([...places].filter(([name]) => name.startsWith('export'))))).not.toEqual([]);
+  for (const marker of [...Object.values(MARKERS), PASSWORD])
+    expect({ marker, found: placesOf(marker, places) }).toEqual({ marker, found: [] });
+});
+
+test('the operator’s check finds everything in order', async () => {
+  const { code, output } = await installation.sojourn('verify');
+  expect(output).not.toContain('WRONG');
+  expect(output.match(/^ok /gm)?.length).toBeGreaterThanOrEqual(4);
+  expect(code).toBe(0);
+});
