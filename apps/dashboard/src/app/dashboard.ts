@@ -6,6 +6,7 @@ import { Appearance, type SignedIn } from '@sojourn/design';
 import { LockWatch } from '@sojourn/group/web';
 import { ApiClient, Session } from '@sojourn/http/client';
 import { Translate } from '@sojourn/i18n';
+import { CaseEntries } from './case-entries';
 import { navigationFor } from './dashboard-navigation';
 import { Frame } from './frame';
 import { isOpenPage } from './open-pages';
@@ -15,7 +16,14 @@ import { isOpenPage } from './open-pages';
   selector: 'sj-dashboard',
   imports: [Frame, RouterOutlet],
   template: `
-    <sj-frame [bare]="bare()" [navigation]="navigation()" [member]="member()" [reachable]="api.reachable()" (lock)="lock()"
+    <sj-frame
+      [bare]="bare()"
+      [navigation]="navigation()"
+      [member]="member()"
+      [reachable]="api.reachable()"
+      [entries]="cases.entries()"
+      (lock)="lock()"
+      (finding)="cases.load()"
       ><router-outlet
     /></sj-frame>
   `,
@@ -25,6 +33,7 @@ export class Dashboard {
   private readonly session = inject(Session);
   private readonly t = inject(Translate).t;
   protected readonly api = inject(ApiClient);
+  protected readonly cases = inject(CaseEntries);
   protected readonly appearance = inject(Appearance); // sets the theme before the first frame
 
   private readonly url = toSignal(

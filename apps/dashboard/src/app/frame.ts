@@ -1,6 +1,6 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, input, output } from '@angular/core';
-import { BareFrame, Shell, type Navigation, type SignedIn } from '@sojourn/design';
+import { BareFrame, Shell, type Navigation, type PaletteEntry, type SignedIn } from '@sojourn/design';
 
 /** Puts the one page into the frame that fits. The page is projected, so that a change of frame does not build it twice. */
 @Component({
@@ -11,7 +11,14 @@ import { BareFrame, Shell, type Navigation, type SignedIn } from '@sojourn/desig
     @if (bare()) {
       <sj-bare-frame><ng-container [ngTemplateOutlet]="page" /></sj-bare-frame>
     } @else {
-      <sj-shell [navigation]="navigation()" [member]="member()" [reachable]="reachable()" (lock)="lock.emit()">
+      <sj-shell
+        [navigation]="navigation()"
+        [member]="member()"
+        [reachable]="reachable()"
+        [entries]="entries()"
+        (lock)="lock.emit()"
+        (finding)="finding.emit()"
+      >
         <ng-container [ngTemplateOutlet]="page" />
       </sj-shell>
     }
@@ -22,5 +29,7 @@ export class Frame {
   readonly navigation = input.required<Navigation>();
   readonly member = input<SignedIn>();
   readonly reachable = input(true);
+  readonly entries = input<readonly PaletteEntry[]>([]);
   readonly lock = output();
+  readonly finding = output();
 }

@@ -25,10 +25,12 @@ import { TabBar } from './tab-bar';
 export class Shell {
   readonly navigation = input.required<Navigation>();
   readonly member = input<SignedIn>();
-  /** What the palette finds besides pages: cases by code name, later. */
+  /** What the palette finds besides pages. */
   readonly entries = input<readonly PaletteEntry[]>([]);
   readonly reachable = input(true);
   readonly lock = output();
+  /** The palette was opened: the moment to have `entries` ready. */
+  readonly finding = output();
 
   protected readonly t = inject(Translate).t;
   protected readonly appearance = inject(Appearance);
@@ -43,6 +45,7 @@ export class Shell {
   ]);
 
   protected openPalette(): void {
+    this.finding.emit();
     this.palette().open();
   }
 
@@ -50,7 +53,7 @@ export class Shell {
     const shortcut = shortcutOf(event);
     if (shortcut === null) return;
     event.preventDefault();
-    if (shortcut === 'palette') this.palette().open();
+    if (shortcut === 'palette') this.openPalette();
     else if (shortcut === 'shortcuts') this.shortcuts().open();
     else if (shortcut === 'blur') this.appearance.toggleBlur();
     else this.lock.emit();
