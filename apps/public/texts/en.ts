@@ -1,0 +1,81 @@
+import type { Texts } from './shape';
+
+export const en: Texts = {
+  welcome: {
+    title: 'Giving to a group',
+    say: 'Every group that can be given to here has an address of its own.',
+    how: 'Ask the group for it. It looks like this:',
+  },
+  give: {
+    title: 'Help someone stay safe',
+    lede: (group) => `${group} stands by people whose own state hunts them abroad.`,
+    amount: 'How much, once',
+    other: 'Other',
+    own: 'Other amount',
+    ownHint: (smallest, largest) => `From ${smallest} to ${largest}.`,
+    purpose: 'What for',
+    purposeHint: 'A gift with a purpose is kept apart in the books and spent on nothing else.',
+    country: 'Country of your bank or card',
+    chooseCountry: 'Choose a country',
+    countryHint: 'For some countries we must say no before your bank learns of us.',
+    go: 'Go on to payment',
+    goHint: 'By card, on Stripe’s own page. That page uses scripts; this one has none.',
+    kept: 'We ask for no name and keep none. Stripe, the card network and your bank see the payment and keep their records.',
+    closed: (group) => `${group} cannot take gifts here at the moment.`,
+  },
+  danger: {
+    title: 'Do you hold a card or passport of a state that persecutes us?',
+    say: (countries) =>
+      `A bank there sees this payment and can be made to show it, also years later. People were put on trial for small gifts. This holds for: ${countries}.`,
+    more: 'No neutral name on a bank statement hides a gift. If you live there, travel there or have family there, please do not give by card.',
+  },
+  errors: {
+    title: 'Something is not clear yet. Nothing was sent.',
+    amountMissing: 'Choose an amount, or write one.',
+    amountNotANumber: 'Write the amount in figures, for example 100 or 100.50.',
+    amountAmbiguous: 'This can be read as two amounts. Write it without a sign for thousands: 1000, or 1.00.',
+    amountTooFine: (currency) => `${currency} has no such small part. Write fewer digits after the point.`,
+    amountTooSmall: (smallest) => `The smallest gift here is ${smallest}. Below that the fee eats it.`,
+    amountTooLarge: (largest) => `The largest gift without a name is ${largest}. For more, please write to the group.`,
+    amountNotWhole: 'Cards cannot pay exactly this amount. Leave out the smallest part.',
+    twoAmounts: 'You chose one amount and wrote another. Choose “Other”, or empty the field.',
+    country: 'Choose the country of the bank that gave you the card.',
+    purpose: 'Choose what the gift is for.',
+    changed: 'The page was out of date. Please look at it again.',
+  },
+  stop: {
+    title: 'Please do not give from this bank',
+    why: (country) =>
+      `A bank in ${country} would learn of this gift, and can be made to tell who gave it. Gifts to groups like ours are punished there.`,
+    long: 'This is true for small amounts, for gifts of long ago, and whatever the bank statement says. We would rather lose the gift than put you on trial.',
+    nothing: 'We stopped before anybody was asked. Nothing was stored and nothing was passed on, neither the amount nor the country.',
+    others: 'Other ways to help',
+    ways: [
+      'Look after yourself first. That helps too.',
+      'Do not send the money through somebody else: that transfer is seen as well.',
+      'If you live abroad for good and have an account in another country, you can give from that one. Do not, if you need to travel back.',
+      'If you need help yourself, ask for it. Asking costs nothing.',
+      'If others use this device, close this page and remove it from the browser’s history.',
+    ],
+    back: 'Back',
+  },
+  thanks: {
+    title: 'Thank you',
+    say: (group) => `Your gift is on its way to ${group}.`,
+    kept: 'We kept the amount, the purpose and the day, and no name.',
+    bank: 'Stripe and your bank keep their own records, and Stripe may send you a mail if you gave it an address.',
+  },
+  cancelled: {
+    title: 'Nothing was paid',
+    say: 'You left the payment page before paying. Nothing was taken and nothing is kept.',
+    back: 'Back to the gift',
+  },
+  missing: { title: 'There is no such page', say: 'Look at the address again, or ask the group for it.' },
+  away: {
+    title: 'Not just now',
+    say: 'Something of ours does not answer. Nothing was taken. Please try again in a few minutes.',
+    back: 'Try again',
+  },
+  foreign: { title: 'This came from another page', say: 'The form was sent from a page that is not ours, so nothing was done with it.' },
+  language: 'Language',
+};
