@@ -2,11 +2,13 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CasesModule } from '@sojourn/cases/server';
 import { ContainersModule } from '@sojourn/containers/server';
+import { GivingModule } from '@sojourn/giving/server';
 import { GroupModule } from '@sojourn/group/server';
 import { HousingModule } from '@sojourn/housing/server';
 import { ProblemFilter, SessionGuard } from '@sojourn/http';
 import { LedgerModule } from '@sojourn/ledger/server';
 import { SolvencyModule } from '@sojourn/solvency/server';
+import { WatchModule } from '@sojourn/watch/server';
 import { FoundingModule } from './founding.module';
 import { HealthController } from './health.controller';
 import { PlatformModule } from './platform.module';
@@ -27,6 +29,8 @@ export class AppModule {
         HousingModule,
         ContainersModule,
         CasesModule,
+        WatchModule,
+        GivingModule.with(settings.giving),
       ],
       controllers: [HealthController],
       // Here and not in a platform module: the guard asks the group domain who is signed in.

@@ -1,3 +1,4 @@
+import type { GivingSettings } from '@sojourn/giving/server';
 import * as z from 'zod/mini';
 
 const Environment = z.object({
@@ -7,6 +8,11 @@ const Environment = z.object({
   SOJOURN_PUBLIC_ORIGIN: z._default(z.url(), 'http://localhost:4210'),
   SOJOURN_LOGIN_URL: z._default(z.url(), 'http://127.0.0.1:4230'),
   SOJOURN_LOGIN_SECRET: z.string().check(z.minLength(32)),
+  SOJOURN_API_ORIGIN: z._default(z.url(), 'http://localhost:4220'),
+  SOJOURN_SANDBOX_URL: z._default(z.url(), 'http://localhost:4240'),
+  SOJOURN_INSTALLATION_KEY: z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/, 'expected 32 bytes as base64')),
+  STRIPE_SECRET_KEY: z._default(z.string().check(z.regex(/^((sk|rk)_(test|live)_\w+)?$/)), ''),
+  STRIPE_WEBHOOK_SECRET: z._default(z.string().check(z.regex(/^(whsec_\w+)?$/)), ''),
   SOJOURN_POOL_SIZE: z._default(z.string().check(z.regex(/^[1-9]\d{0,2}$/)), '16'),
 });
 
@@ -19,6 +25,7 @@ export interface ApiSettings {
   readonly loginSecret: string;
   readonly poolSize: number;
   readonly bodyLimitBytes: number;
+  readonly giving: GivingSettings;
 }
 
 /** Reads the api's settings; a wrong one stops the start with its name and what is expected. */
@@ -38,5 +45,14 @@ export function readApiSettings(env: NodeJS.ProcessEnv): ApiSettings {
     loginSecret: value.SOJOURN_LOGIN_SECRET,
     poolSize: Number(value.SOJOURN_POOL_SIZE),
     bodyLimitBytes: 4 * 1024 * 1024,
+    giving: {
+      stripeKey: value.STRIPE_SECRET_KEY || null,
+      webhookSecret: value.STRIPE_WEBHOOK_SECRET || null,
+      sandboxUrl: value.SOJOURN_SANDBOX_URL,
+      publicOrigin: value.SOJOURN_PUBLIC_ORIGIN,
+      apiOrigin: value.SOJOURN_API_ORIGIN,
+      installationKey: Buffer.from(value.SOJOURN_INSTALLATION_KEY, 'base64'),
+      pollMillis: 1000,
+    },
   };
 }

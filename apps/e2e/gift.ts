@@ -6,20 +6,17 @@ export interface Gift {
   readonly country: string;
 }
 
-/** Gives on the public page and pays on the hosted page with a test card. */
+/** Gives on the public page and pays on the hosted page with the test card that is filled in there. */
 export async function give(page: Page, publicPage: string, gift: Gift): Promise<void> {
   await page.goto(publicPage);
   await fillGift(page, gift);
-  await page.getByLabel('Card number').fill('4242 4242 4242 4242');
   await page.getByRole('button', { name: /^Pay/ }).click();
 }
 
 export async function fillGift(page: Page, gift: Gift): Promise<void> {
-  await page
-    .getByLabel(/amount/i)
-    .last()
-    .fill(gift.amount);
-  await page.getByLabel(/purpose|for what/i).selectOption(gift.fund);
-  await page.getByLabel(/bank/i).selectOption(gift.country);
-  await page.getByRole('button', { name: /give|continue/i }).click();
+  await page.getByRole('radio', { name: 'Other' }).check();
+  await page.getByLabel(/^Other amount/).fill(gift.amount);
+  await page.getByLabel('What for').selectOption(gift.fund);
+  await page.getByLabel('Country of your bank or card').selectOption(gift.country);
+  await page.getByRole('button', { name: 'Go on to payment' }).click();
 }

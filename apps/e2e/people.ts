@@ -14,7 +14,7 @@ export async function personAt(browser: Browser, handle: string, complaints: str
   const context = await browser.newContext();
   const page = await context.newPage();
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of (401|404|409)/.test(message.text())) complaints.push(`${handle}: ${message.text()}`);
+    if (message.type() === 'error' && !/status of (401|403|404|409)/.test(message.text())) complaints.push(`${handle}: ${message.text()}`);
   });
   page.on('pageerror', (error) => complaints.push(`${handle}: ${error.message}`));
   return { handle, context, page };
@@ -24,6 +24,7 @@ export async function foundGroup({ page, handle }: Person, link: string, group: 
   await page.goto(link);
   await page.getByLabel('Name of the group', { exact: true }).fill(group.name);
   await page.getByLabel('Short name of the group').fill(group.slug);
+  await page.getByLabel('Currency of the books').selectOption('EUR');
   await page.getByRole('button', { name: 'Go on' }).click();
   await page.getByLabel('Your login name').fill(handle);
   await choosePassword(page);

@@ -47,6 +47,7 @@ export interface RunningApi {
 export async function runningApi(): Promise<RunningApi> {
   const db = await testDatabase(allMigrations);
   const settings = readApiSettings({
+    SOJOURN_INSTALLATION_KEY: Buffer.alloc(32, 7).toString('base64'),
     APP_DATABASE_URL: db.appUrl,
     SOJOURN_LOGIN_URL: 'http://127.0.0.1:9', // nobody there: no test here signs in by password
     SOJOURN_LOGIN_SECRET: 'x'.repeat(32),

@@ -15,6 +15,7 @@ const BLOCKS: readonly (readonly Offer[])[] = [
     { label: 'nav.housing', path: '/housing', icon: 'housing', roles: ['officer', 'caseworker', 'housing'] },
   ],
   [
+    { label: 'nav.giving', path: '/gifts', icon: 'giving', roles: MONEY },
     { label: 'nav.ledger', path: '/ledger', icon: 'ledger', roles: MONEY },
     { label: 'nav.solvency', path: '/solvency', icon: 'solvency', roles: MONEY },
   ],

@@ -31,6 +31,12 @@ export const dashboardRoutes: Routes = [
     loadChildren: () => import('@sojourn/housing/web').then((web) => web.housingRoutes),
   },
   {
+    path: 'gifts',
+    title: 'nav.giving',
+    canActivate: [signedIn, wordsOf('giving')],
+    loadChildren: () => import('@sojourn/giving/web').then((web) => web.givingRoutes),
+  },
+  {
     path: 'ledger',
     title: 'nav.ledger',
     canActivate: [signedIn, wordsOf('ledger')],

@@ -1,0 +1,5 @@
+export * from './checkout';
+export * from './country';
+export * from './gift';
+export * from './public-group';
+export * from './refusal';

@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { TenantTransactions } from '@sojourn/database';
+import { CLOCK, millisOf, type Clock } from '@sojourn/units';
+import { readEvent, type ReadEvent } from '@sojourn/giving/rules';
+import { EndpointService } from './endpoint.service';
+import { refused } from './giving-refusal';
+import { InboxWorker } from './inbox-worker';
+import { StripeDesk } from './stripe-desk';
+
+/** Takes a message of Stripe into the inbox. What is kept is durable before Stripe hears 200. */
+@Injectable()
+export class EventReceiver {
+  private readonly secrets = new Map<string, string>();
+
+  constructor(
+    private readonly tenant: TenantTransactions,
+    private readonly endpoints: EndpointService,
+    private readonly desk: StripeDesk,
+    private readonly worker: InboxWorker,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async receive(endpointId: string, raw: Buffer, signature: string): Promise<void> {
+    const event = readEvent(await this.verified(endpointId, raw, signature));
+    if (event === null) throw refused('not-an-event');
+    const { state, reason, charge } = keptOf(event);
+    const now = this.clock.now();
+    const [row] = await this.tenant.acrossGroups('the endpoint says whose the message is', (tx) =>
+      tx.query<{ fresh: boolean }>('SELECT receive_stripe_event($1, $2, $3, $4, $5, $6, $7, $8) AS fresh', [
+        endpointId,
+        event.id,
+        event.type,
+        state,
+        reason,
+        charge,
+        now.slice(0, 10),
+        state === 'waiting' ? now : null,
+      ]),
+    );
+    if (row?.fresh === true && state === 'waiting') this.worker.poke();
+  }
+
+  /** With the secret in memory first; a secret that changed meanwhile is read again before a message is refused. */
+  private async verified(endpointId: string, raw: Buffer, signature: string): Promise<unknown> {
+    const nowMillis = millisOf(this.clock.now());
+    const remembered = this.secrets.get(endpointId);
+    if (remembered !== undefined) {
+      const event = this.desk.verified(raw, signature, remembered, nowMillis);
+      if (event !== null) return event;
+    }
+    const endpoint = await this.endpoints.secretOf(endpointId);
+    if (endpoint === null) throw refused('unknown-endpoint');
+    const event = endpoint.secret === remembered ? null : this.desk.verified(raw, signature, endpoint.secret, nowMillis);
+    if (event === null) throw refused('signature-refused');
+    this.secrets.set(endpointId, endpoint.secret);
+    return event;
+  }
+}
+
+function keptOf({ task }: ReadEvent): { state: 'waiting' | 'left' | 'parked'; reason: string | null; charge: string | null } {
+  if (task === 'leave') return { state: 'left', reason: null, charge: null };
+  if ('problem' in task) return { state: 'parked', reason: task.problem, charge: null };
+  return { state: 'waiting', reason: null, charge: JSON.stringify(task.book) };
+}

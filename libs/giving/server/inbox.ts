@@ -1,0 +1,63 @@
+import type { Tx } from '@sojourn/database';
+import type { Instant } from '@sojourn/units';
+import { nextTry, type KeptCharge } from '@sojourn/giving/rules';
+
+/** An event that waits in the inbox. */
+export interface DueEvent {
+  readonly groupId: string;
+  readonly endpointId: string;
+  readonly id: string;
+  readonly charge: KeptCharge;
+}
+
+/** done: it has its effect; left: nothing for us in it; parked: the reason, to be tried again later. */
+export type Outcome = 'done' | 'left' | { readonly parked: string };
+
+/** What is due now, of all groups, oldest first. */
+export function dueEvents(tx: Tx, now: Instant, most: number): Promise<DueEvent[]> {
+  return tx.query<DueEvent>('SELECT group_id AS "groupId", endpoint_id AS "endpointId", id, charge FROM due_stripe_events($1, $2)', [
+    now,
+    most,
+  ]);
+}
+
+/** Locks those of one group that are still open: what another worker has or has ended is not among them. */
+export async function lockEvents(tx: Tx, events: readonly DueEvent[]): Promise<Map<string, { attempts: number }>> {
+  const rows = await tx.query<{ endpointId: string; id: string; attempts: number }>(
+    `SELECT endpoint_id AS "endpointId", id, attempts FROM stripe_event
+      WHERE (endpoint_id, id) IN (SELECT * FROM unnest($1::uuid[], $2::text[])) AND next_try_at IS NOT NULL
+      ORDER BY endpoint_id, id FOR NO KEY UPDATE SKIP LOCKED`,
+    [events.map((event) => event.endpointId), events.map((event) => event.id)],
+  );
+  return new Map(rows.map((row) => [keyOf(row), { attempts: row.attempts }]));
+}
+
+export interface Ended {
+  readonly event: DueEvent;
+  readonly outcome: Outcome;
+  readonly attempts: number;
+}
+
+/** Writes what became of events. Of one that is ended only its id stays, so that it is known when it comes again. */
+export async function endEvents(tx: Tx, ended: readonly Ended[], now: Instant): Promise<void> {
+  if (ended.length === 0) return;
+  const column = <T>(value: (end: Ended) => T): T[] => ended.map(value);
+  await tx.query(
+    `UPDATE stripe_event e SET state = n.state, reason = n.reason, attempts = n.attempts, next_try_at = n.next_try,
+            charge = CASE WHEN n.state = 'parked' THEN e.charge END
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::timestamptz[]) AS n (endpoint_id, id, state, reason, attempts, next_try)
+      WHERE e.endpoint_id = n.endpoint_id AND e.id = n.id`,
+    [
+      column(({ event }) => event.endpointId),
+      column(({ event }) => event.id),
+      column(({ outcome }) => (typeof outcome === 'string' ? outcome : 'parked')),
+      column(({ outcome }) => (typeof outcome === 'string' ? null : outcome.parked)),
+      column(({ attempts }) => attempts + 1),
+      column(({ outcome, attempts }) => (typeof outcome === 'string' ? null : nextTry(now, attempts + 1))),
+    ],
+  );
+}
+
+export function keyOf(event: { readonly endpointId: string; readonly id: string }): string {
+  return `${event.endpointId} ${event.id}`;
+}

@@ -1,0 +1,2 @@
+export * from './giving-app';
+export * from './stripe-side';
