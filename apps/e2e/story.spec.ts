@@ -146,7 +146,7 @@ test('a gift through Stripe Checkout is in the books, in its fund, with its fee'
   const rows = page.getByRole('listitem').filter({ hasText: 'Gift' }).first().locator('tbody').getByRole('row');
   await expect(rows).toHaveText([/1050.*RHOU.*100[.]00/, /4010.*RHOU.*100[.]00/, /6800.*RHOU.*1[.]75/, /1050.*RHOU.*1[.]75/]);
   await page.getByRole('link', { name: 'Giving' }).first().click();
-  await expect(page.getByRole('row').filter({ hasText: '100.00' })).toContainText('Booked');
+  await expect(page.getByRole('row').filter({ hasText: '100.00' })).toContainText('booked');
 });
 
 test('a bank in a listed country is a full stop', async ({ browser }) => {
