@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { give } from './gift';
 import { Installation } from './installation';
-import { foundGroup, personAt, signIn, type Person } from './people';
+import { foundGroup, personAt, unlock, type Person } from './people';
 
 // What a power cut or the kernel does: parts are killed without warning. Nothing may be lost, nothing counted twice.
 test.describe.configure({ mode: 'serial' });
@@ -21,8 +21,8 @@ test.afterAll(async () => {
 });
 
 async function booked(count: number): Promise<void> {
-  await nina.page.goto(`${installation.addresses().dashboard}/sign-in`);
-  await signIn(nina, GROUP.slug);
+  await nina.page.goto(`${installation.addresses().dashboard}/today`);
+  await unlock(nina); // the session outlived the crash, the keys did not
   await expect(async () => {
     await nina.page.getByRole('link', { name: 'Ledger' }).first().click();
     await expect(nina.page.getByRole('heading', { name: /^Gift/ })).toHaveCount(count, { timeout: 1500 });
