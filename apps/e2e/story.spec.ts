@@ -9,7 +9,13 @@ import { placesOf, serverSide } from './searched-places';
 // The story of one day, in real browsers against everything that `npm start` runs. The steps build on each other.
 test.describe.configure({ mode: 'serial' });
 
-const MARKERS = { name: 'Zorianna-Kanarejka', story: 'lindgrau-otter-4417', address: 'Weidenstieg-77-hinten', note: 'mohnblume-9931' };
+const MARKERS = {
+  name: 'Zorianna-Kanarejka',
+  story: 'lindgrau-otter-4417',
+  address: 'Weidenstieg-77-hinten',
+  note: 'mohnblume-9931',
+  matter: 'klageschrift-2286',
+};
 const GROUP = { name: 'Haven e.V.', slug: 'haven' };
 
 const installation = new Installation();
@@ -75,6 +81,7 @@ test('a case is sealed, found, and read by the one it is given to', async () => 
   await expect(page.getByRole('link', { name: MARKERS.name })).toBeVisible();
   await page.getByLabel('Search').fill('nobody');
   await expect(page.getByText('Nothing fits.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show all' }).click();
 });
 
 test('the assigned colleague adds a note, the third sees nothing of it', async () => {
@@ -91,6 +98,33 @@ test('the assigned colleague adds a note, the third sees nothing of it', async (
   await mia.page.goto(`${installation.addresses().dashboard}${address}`);
   await unlock(mia);
   await expect(mia.page.getByText('This case does not exist, or you were not given it.')).toBeVisible();
+});
+
+test('a term is counted with its source, and stands on Today', async () => {
+  const { page } = nina;
+  await page.getByRole('link', { name: 'Cases' }).first().click();
+  await page.getByRole('link', { name: MARKERS.name }).click();
+  await page.getByRole('link', { name: 'New legal matter' }).click();
+  await page.getByLabel('What it is').fill(`Appeal ${MARKERS.matter}`);
+  await page.getByRole('button', { name: 'Seal and save' }).click();
+  await page.getByRole('link', { name: 'New term' }).first().click();
+  await page.getByLabel('Find the rule').fill('AsylG 74 2 weeks');
+  await page.getByLabel('Rule', { exact: true }).selectOption('DE-ASYLG-74-2w');
+  await page.getByLabel('Whose holidays').selectOption('DE-BE');
+  await page.getByLabel('Day it was served').fill('2026-12-11');
+  await page.getByLabel('Application lodged on').fill('2026-08-01');
+  const result = page.locator('.result');
+  await expect(result).toContainText('28 Dec');
+  await expect(result).toContainText('24 Dec');
+  await expect(result).toContainText('AsylG section 74(1)');
+  await expect(result).toContainText('Certain');
+  await page.getByRole('button', { name: 'Seal and watch' }).click();
+  await expect(page.getByText('nina answers for it')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Today' }).first().click();
+  const row = page.getByRole('listitem').filter({ hasText: 'Mon 28 Dec' });
+  await expect(row).toContainText('Term');
+  await expect(row).toContainText('Safe date Thu 24 Dec');
 });
 
 test('a bed is given, and refused for a night that is taken', async () => {
@@ -146,6 +180,7 @@ test('a gift through Stripe Checkout is in the books, in its fund, with its fee'
   const rows = page.getByRole('listitem').filter({ hasText: 'Gift' }).first().locator('tbody').getByRole('row');
   await expect(rows).toHaveText([/1050.*RHOU.*100[.]00/, /4010.*RHOU.*100[.]00/, /6800.*RHOU.*1[.]75/, /1050.*RHOU.*1[.]75/]);
   await page.getByRole('link', { name: 'Giving' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Gifts' })).toBeVisible();
   await expect(page.getByRole('row').filter({ hasText: '100.00' })).toContainText('booked');
 });
 

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './runtime.mjs';
 import { say, step } from './say.mjs';
@@ -12,7 +11,6 @@ export class Processes {
 
   /** Starts a bundle and waits until its address answers. */
   async start(title, bundle, env, address) {
-    if (!existsSync(join(ROOT, 'dist', 'node', `${bundle}.mjs`))) return;
     await step(`starting ${title}`, async () => {
       // The channel is a life line: a part ends when its launcher is gone, even by kill -9.
       const child = spawn(process.execPath, ['--enable-source-maps', join(ROOT, 'dist', 'node', `${bundle}.mjs`)], {

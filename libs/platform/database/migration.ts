@@ -55,7 +55,9 @@ async function prepareRoles(runner: QueryRunner): Promise<void> {
     await runner.query(`DO $$ BEGIN CREATE ROLE ${role} NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
   }
   // A member that does not inherit: whoever is given the door may SET ROLE to the log role, and has none of its rights before. (PostgreSQL 15 has no GRANT … WITH INHERIT FALSE)
-  await runner.query(`DO $$ BEGIN CREATE ROLE ${LOG_DOOR} NOLOGIN NOINHERIT; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
+  await runner.query(
+    `DO $$ BEGIN CREATE ROLE ${LOG_DOOR} NOLOGIN NOINHERIT; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`,
+  );
   await runner.query(`GRANT ${LOG_ROLE} TO ${LOG_DOOR}`);
   await runner.query(`DO $$ BEGIN EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database()); END $$`);
   await runner.query(`DO $$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO ${APP_ROLE}', current_database()); END $$`);

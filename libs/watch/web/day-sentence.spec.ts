@@ -19,6 +19,7 @@ const item = (kind: string, due: string): DueItem => ({
   safeOn: null,
   ownerId: 'nina',
   secondId: null,
+  containerId: null,
 });
 const rowsOf = (...items: DueItem[]) => dueRows(items, new Map(), now);
 

@@ -2,9 +2,9 @@ import type { IconName, Tone } from '@sojourn/design';
 import { addDays, daysBetween, millisOf, type Instant, type LocalDate } from '@sojourn/units';
 import type { DueItem } from './today-answer';
 
-/** What the browser opened about an item: a code name and a few words. */
+/** What the browser opened about an item: a name to use and a few words. */
 export interface DueLabel {
-  readonly codeName: string;
+  readonly codeName?: string | undefined;
   readonly title?: string | undefined;
   readonly path?: string | undefined;
 }
@@ -66,7 +66,7 @@ export function dueRows(
           daysLeft,
           tone,
           icon: minutesLate > 0 ? 'warning' : kind.icon,
-          label: labels.get(item.id),
+          label: item.containerId === null ? undefined : labels.get(item.containerId),
         },
       ];
     })

@@ -13,6 +13,8 @@ export const DueItem = z.object({
   safeOn: z._default(z.nullable(LocalDate), null),
   ownerId: z.string(),
   secondId: z._default(z.nullable(z.string()), null),
+  /** The sealed container that says what it is about. */
+  containerId: z._default(z.nullable(z.string()), null),
 });
 export type DueItem = z.infer<typeof DueItem>;
 

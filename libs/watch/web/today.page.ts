@@ -32,7 +32,7 @@ export class TodayPage {
   /** 'Appeal against refusal · Aspen-03' when this browser can open it, else the kind. */
   protected what(row: DueRow): string {
     if (row.label === undefined) return this.kind(row);
-    return `${row.label.title ?? this.kind(row)} · ${row.label.codeName}`;
+    return [row.label.title ?? this.kind(row), row.label.codeName].filter((part) => part !== undefined).join(' · ');
   }
 
   protected kind(row: DueRow): string {

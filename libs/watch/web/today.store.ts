@@ -8,6 +8,8 @@ import { dueRows, sectionsOf, type DueLabel } from './due-rows';
 import { labelsOf } from './sealed-labels';
 import { TodayAnswer, type DueItem } from './today-answer';
 
+/** A term of two weeks is planned from the day of service on: two months show what a vacation would hide. */
+const DAYS_AHEAD = 60;
 const MONEY_ROLES = ['officer', 'accountant', 'payments'];
 
 /** Today's state: due items from the api, their labels from what this browser can open, and the runway for those who see money. */
@@ -46,7 +48,7 @@ export class TodayStore {
   /** Somebody whose role sees no due items has none: their Today is the money. */
   private async dueItems(): Promise<readonly DueItem[]> {
     try {
-      return (await this.api.get('/watch/today', TodayAnswer)).items;
+      return (await this.api.get('/watch/today', TodayAnswer, { query: { within: DAYS_AHEAD } })).items;
     } catch (error) {
       if (error instanceof Problem && error.code === 'role-missing') return [];
       throw error;
@@ -58,6 +60,6 @@ export class TodayStore {
     if (this.sealed === null) return;
     const [matters, cases] = await Promise.all([this.sealed.list('matter'), this.sealed.list('case')]).catch(() => [[], []]);
     this.opened.set(true);
-    this.labels.set(new Map([...labelsOf(cases, (id) => `/cases/${id}`), ...labelsOf(matters, (id) => `/legal/${id}`)]));
+    this.labels.set(labelsOf(cases, matters));
   }
 }

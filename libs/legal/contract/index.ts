@@ -1,0 +1,2 @@
+export * from './matter-bodies';
+export * from './vocabulary';

@@ -1,0 +1,2 @@
+export * from './counted-term';
+export * from './term-rule';

@@ -1,0 +1,3 @@
+export { watchMigrations } from './migrations';
+export { WatchModule } from './watch.module';
+export { WatchService } from './watch.service';
