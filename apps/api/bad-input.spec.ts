@@ -27,7 +27,13 @@ const OPEN = /^\/(founding|sessions|invites\/:id|giving\/(public|checkouts|strip
 const writing = (): readonly Route[] =>
   api.routes.filter(({ method, path }) => method !== 'GET' && method !== 'DELETE' && !OPEN.test(path));
 /** Steps that say everything with their address. */
-const WITHOUT_BODY = ['/housing/stays/:id/cancel', '/housing/blocks/:id/release'];
+const WITHOUT_BODY = [
+  '/housing/stays/:id/cancel',
+  '/housing/blocks/:id/release',
+  '/watch/items/:id/seen',
+  '/watch/items/:id/done',
+  '/watch/items/:id/undo',
+];
 
 /** Everything in the database but when a session was last seen. */
 async function everything(): Promise<string> {

@@ -9,6 +9,8 @@ if (chromium === undefined)
 
 export default defineConfig({
   testDir: '.',
+  // `npm run screenshots` draws the screens for docs/ instead of testing.
+  testMatch: process.env['SOJOURN_SCREENSHOTS'] === undefined ? /\.spec\.ts$/ : /\.shots\.ts$/,
   outputDir: '../../var/test-results/e2e',
   workers: 1,
   fullyParallel: false,

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { expect, test, type Browser, type Page } from '@playwright/test';
-import { addDays, localDateIn, systemClock } from '@sojourn/units';
+import { expect, test, type Browser } from '@playwright/test';
+import { bankGift, fillLine } from './books';
 import { fillGift, give } from './gift';
+import { day, place } from './housing';
 import { Installation } from './installation';
 import { enrol, foundGroup, PASSWORD, personAt, unlock, type Person } from './people';
 import { placesOf, serverSide } from './searched-places';
@@ -149,21 +150,6 @@ test('a bed is given, and refused for a night that is taken', async () => {
   await expect(page.getByText('Placed.')).toBeVisible();
 });
 
-async function place(page: Page, stay: { bed: number; from: number; until: number; label: string }): Promise<void> {
-  await page.getByRole('button', { name: 'Place someone' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('combobox', { name: 'Bed', exact: true }).selectOption({ index: stay.bed });
-  await dialog.getByLabel('Arrives').fill(day(stay.from));
-  await dialog.getByLabel('Leaves').fill(day(stay.until));
-  await dialog.getByLabel('Code name on the board').fill(stay.label);
-  await dialog.getByRole('button', { name: 'Place' }).click();
-}
-
-/** A day from today, as a date field takes it. */
-function day(fromToday: number): string {
-  return addDays(localDateIn(systemClock.now(), 'Europe/Berlin'), fromToday);
-}
-
 test('a gift through Stripe Checkout is in the books, in its fund, with its fee', async ({ browser }) => {
   const donor = await person(browser, 'donor');
   await give(donor.page, publicPage(), { amount: '100', fund: 'RHOU', country: 'DE' });
@@ -275,25 +261,3 @@ test('the operator’s check finds everything in order', async () => {
   expect(output.match(/^ok /gm)?.length).toBeGreaterThanOrEqual(4);
   expect(code).toBe(0);
 });
-
-async function bankGift(page: Page, gift: { fund: string; income: string; amount: string }): Promise<void> {
-  await page.getByRole('link', { name: 'Ledger' }).first().click();
-  await page.getByRole('link', { name: 'New entry' }).first().click();
-  await page.getByLabel('What it is').selectOption({ label: 'Gift by bank' });
-  await fillLine(page, 1, { account: '1010', fund: gift.fund, debit: gift.amount });
-  await fillLine(page, 2, { account: gift.income, fund: gift.fund, credit: gift.amount });
-  await page.getByRole('button', { name: 'Post entry' }).click();
-  await expect(page.getByRole('heading', { name: 'Gift by bank' }).first()).toBeVisible();
-}
-
-async function fillLine(
-  page: Page,
-  line: number,
-  values: { account: string; fund: string; debit?: string; credit?: string },
-): Promise<void> {
-  const field = (name: string): ReturnType<Page['getByLabel']> => page.getByLabel(`Line ${line}: ${name}`, { exact: true });
-  await field('Account').selectOption(values.account);
-  await field('Fund').selectOption(values.fund);
-  if (values.debit !== undefined) await field('Debit').fill(values.debit);
-  if (values.credit !== undefined) await field('Credit').fill(values.credit);
-}

@@ -2,7 +2,7 @@ import type { Instant, LocalDate } from '@sojourn/units';
 import * as z from 'zod/mini';
 import type { CalendarCode, RuleId, TermKind, TermRule, TermUnit, ValidOn } from './term-rule';
 
-/** How far a counted date may be trusted. Only `full` needs no lawyer: the rule is settled and confirmed, so is its way of counting, and nothing was assumed. */
+/** How far a counted date may be trusted. Only `full` needs no lawyer: the article was read, rule and way of counting are confirmed, nothing was assumed. */
 export const Certainty = z.enum(['full', 'medium', 'low']);
 export type Certainty = z.infer<typeof Certainty>;
 

@@ -100,6 +100,8 @@ it('counts back from an expiry without rolling, and gives a window no safe date'
 
 it('never calls a date certain that a lawyer has not confirmed', () => {
   expect(counted({ ruleId: 'FR-CNDA-1M', calendar: 'FR', on: '2026-11-25' }).certainty).not.toBe('full');
+  // Said to be settled, but only recalled: nobody has read the article again.
+  expect(counted({ ruleId: 'PL-KPA-129', calendar: 'PL', on: '2026-11-25' }).certainty).toBe('medium');
   expect(counted({ ruleId: 'LV-PL-ACC', calendar: 'LV', on: '2026-11-25' }).certainty).not.toBe('full');
   expect(counted({ applicationLodgedOn: undefined })).toMatchObject({ certainty: 'medium', warnings: ['application-date-unknown'] });
   expect(counted({ on: '2039-12-10' }).warnings).toContain('calendar-ends');
