@@ -1,0 +1,24 @@
+import 'reflect-metadata';
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { benchIngest } from './ingest';
+import type { Row } from './row';
+import { measureSizes } from './sizes';
+import { measureStart } from './warm-start';
+
+const rows: Row[] = [...(await benchIngest()), ...(await measureStart()), ...measureSizes()];
+const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => [row.what, row.measured, row.aim][column]?.length ?? 0)));
+const line = (cells: readonly string[]): string => `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`;
+const table = [
+  line(['what', 'measured', 'aim']),
+  line(widths.map((width) => '-'.repeat(width))),
+  ...rows.map((row) => line([row.what, row.measured, row.aim])),
+].join('\n');
+process.stdout.write(`\n${table}\n`);
+
+if (process.argv.includes('--write')) {
+  const processor = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`;
+  const text = `# Benchmarks\n\nWritten by \`npm run bench -- --write\` on ${processor}, Node ${process.version}. Ratios are taken in one run on one PostgreSQL; figures in seconds or megabytes are this machine's.\n\n${table}\n`;
+  writeFileSync(join(process.cwd(), 'docs', 'benchmarks.md'), text);
+}
