@@ -25,17 +25,10 @@ export class EventReceiver {
     if (event === null) throw refused('not-an-event');
     const { state, reason, charge } = keptOf(event);
     const now = this.clock.now();
-    const [row] = await this.tenant.acrossGroups('the endpoint says whose the message is', (tx) =>
-      tx.query<{ fresh: boolean }>('SELECT receive_stripe_event($1, $2, $3, $4, $5, $6, $7, $8) AS fresh', [
-        endpointId,
-        event.id,
-        event.type,
-        state,
-        reason,
-        charge,
-        now.slice(0, 10),
-        state === 'waiting' ? now : null,
-      ]),
+    const [row] = await this.tenant.statementAcrossGroups<{ fresh: boolean }>(
+      'the endpoint says whose the message is',
+      'SELECT receive_stripe_event($1, $2, $3, $4, $5, $6, $7, $8) AS fresh',
+      [endpointId, event.id, event.type, state, reason, charge, now.slice(0, 10), state === 'waiting' ? now : null],
     );
     if (row?.fresh === true && state === 'waiting') this.worker.poke();
   }

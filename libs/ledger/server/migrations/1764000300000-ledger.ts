@@ -199,7 +199,8 @@ const COMPLETE = `
  * so that two posters never wait for each other in a ring.
  */
 const LINES_COUNTED = `
-  CREATE FUNCTION ledger_lines_counted() RETURNS trigger LANGUAGE plpgsql ${definer} AS $$
+  -- Planned anew for each batch: a plan kept from the empty journal would read all of it for every line.
+  CREATE FUNCTION ledger_lines_counted() RETURNS trigger LANGUAGE plpgsql ${definer} SET plan_cache_mode = force_custom_plan AS $$
   BEGIN
     IF EXISTS (SELECT FROM new_lines l CROSS JOIN LATERAL
       (SELECT j.line_count FROM journal_entry j WHERE j.group_id = l.group_id AND j.id = l.entry_id LIMIT 1) e WHERE l.line_no > e.line_count) THEN
