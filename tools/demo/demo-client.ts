@@ -1,0 +1,35 @@
+import { Problem, problemOf } from './problem';
+
+/** The api as a browser speaks with it: one cookie, one header, JSON. */
+export class DemoClient {
+  private cookie = '';
+
+  constructor(private readonly api: string) {}
+
+  async get<T>(path: string, headers: Readonly<Record<string, string>> = {}): Promise<T> {
+    return (await this.call('GET', path, undefined, headers)) as T;
+  }
+
+  async post<T = undefined>(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<T> {
+    return (await this.call('POST', path, body, headers)) as T;
+  }
+
+  private async call(method: string, path: string, body: unknown, headers: Readonly<Record<string, string>>): Promise<unknown> {
+    const answer = await fetch(`${this.api}${path}`, {
+      method,
+      headers: {
+        'x-sojourn': '1',
+        ...(this.cookie === '' ? {} : { cookie: this.cookie }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }).catch(() => {
+      throw new Problem('Sojourn does not answer. Start it first with npm start, then run this in a second terminal.');
+    });
+    this.cookie = /^[^;]+/.exec(answer.headers.get('set-cookie') ?? '')?.[0] ?? this.cookie;
+    const text = await answer.text();
+    if (!answer.ok) throw problemOf(method, path, text);
+    return text === '' ? undefined : (JSON.parse(text) as unknown);
+  }
+}

@@ -1,0 +1,77 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { demoBooks } from '../demo/demo-books';
+import { demoCases } from '../demo/demo-cases';
+import { enrolDemoMember, foundDemoGroup } from '../demo/demo-group';
+import { demoHouse } from '../demo/demo-house';
+import { Problem } from '../demo/problem';
+import { ownerDatabase } from './owner-database';
+
+const PASSWORD = 'demo lantern otter seven';
+
+/** Fills a running Sojourn with an invented group, through the same doors and with the same keys as a browser. */
+export function demoCommand(): Command {
+  return new Command('demo')
+    .description('add an invented group to a running Sojourn: people, terms, beds, seven months of books')
+    .action(async () => {
+      try {
+        await makeDemo();
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        process.stderr.write(`${error.message}\n`);
+        process.exitCode = 1;
+      }
+    });
+}
+
+async function makeDemo(): Promise<void> {
+  const file = join(process.env['SOJOURN_DATA'] ?? 'var', 'running.json');
+  if (!existsSync(file)) throw new Problem('Sojourn is not running. Start it first with npm start, then run this in a second terminal.');
+  const {
+    api,
+    dashboard,
+    public: publicSite,
+  } = JSON.parse(readFileSync(file, 'utf8')) as { api: string; dashboard: string; public: string };
+  const { slug, token } = await newFoundingLink();
+  const say = (text: string): void => void process.stdout.write(`${text}\n`);
+  const group = { api, slug, name: 'Haven e.V. (demo)', password: PASSWORD };
+  say('· founding the group and making its keys');
+  const officer = await foundDemoGroup(group, token);
+  say('· enrolling four colleagues over safety words');
+  const lev = await enrolDemoMember(group, officer, 'lev', ['caseworker']);
+  await enrolDemoMember(group, officer, 'mia', ['caseworker']);
+  await enrolDemoMember(group, officer, 'tom', ['accountant']);
+  const ada = await enrolDemoMember(group, officer, 'ada', ['housing']);
+  say('· sealing five cases and two legal matters');
+  const people = await demoCases(officer, lev);
+  say('· a flat with six beds');
+  const propertyId = await demoHouse(officer, people, ada);
+  say('· seven months of books');
+  await demoBooks(officer, propertyId);
+  officer.keeper.lock();
+  say(`
+Sign in at ${dashboard}/sign-in
+  group     ${slug}
+  name      nina (officer), lev and mia (caseworkers), ada (housing), tom (accountant)
+  password  ${PASSWORD}
+Give at ${publicSite}/g/${slug}
+
+The password is printed in the source: never enter a real person into this group.`);
+}
+
+/** A founding link of its own, and a short name nobody has yet. */
+async function newFoundingLink(): Promise<{ slug: string; token: string }> {
+  const { source } = await ownerDatabase();
+  try {
+    const taken = (await source.query('SELECT slug FROM tenant_group')) as { slug: string }[];
+    let [slug, count] = ['demo', 1];
+    while (taken.some((row) => row.slug === slug)) slug = `demo-${++count}`;
+    const token = randomBytes(16).toString('base64url');
+    await source.query('INSERT INTO founding_link (token_hash) VALUES ($1)', [createHash('sha256').update(token).digest()]);
+    return { slug, token };
+  } finally {
+    await source.destroy();
+  }
+}
