@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser } from '@playwright/test';
 import { bankGift, fillLine } from './books';
 import { fillGift, give } from './gift';
@@ -221,6 +222,25 @@ test('Today shows the free money, and the restricted apart', async () => {
   await expect(page.getByText('Restricted, not counted')).toBeVisible();
   await expect(page.locator('dl div').filter({ hasText: 'Restricted, not counted' })).toContainText('960.00');
   await expect(page.locator('dl div').filter({ hasText: 'Free money (LUNA)' })).toContainText('500.00');
+});
+
+test('no main screen has a fault that WCAG 2.2 AA names', async () => {
+  const { page } = nina;
+  for (const name of ['Today', 'Cases', 'Legal', 'Housing', 'Giving', 'Ledger', 'Solvency', 'Group']) {
+    await page.getByRole('link', { name, exact: true }).first().click();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+      expect({ name, colorScheme, faults: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`) }).toEqual({
+        name,
+        colorScheme,
+        faults: [],
+      });
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
 });
 
 test('the accountant sees money and no identity', async ({ browser }) => {
