@@ -27,5 +27,7 @@ export const LEDGER_REFUSALS = [
   'period-closed',
   'dimension-code-taken',
   'fund-code-taken',
+  'unknown-report',
+  'too-long-for-pdf',
 ] as const;
 export type LedgerRefusal = (typeof LEDGER_REFUSALS)[number];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TenantTransactions, type Scope, type Tx } from '@sojourn/database';
 import type { LocalDate } from '@sojourn/units';
 import type { Account, BooksByMonth, EntriesPage, Fund, FundBalances, FundMovement, Period, TrialBalance } from '@sojourn/ledger/contract';
-import { refused } from './ledger-refusal';
+import { readBooks } from './read-books';
 import { readEntries } from './read-entries';
 import { readFunds } from './read-funds';
 import { readMonths } from './read-months';
@@ -77,12 +77,7 @@ export class LedgerReader {
   }
 
   private reading<T>(scope: Scope, work: (tx: Tx, currency: string) => Promise<T>): Promise<T> {
-    return this.tenant.transaction(scope, async (tx) => {
-      await tx.query('SET TRANSACTION READ ONLY');
-      const [book] = await tx.query<{ currency: string }>('SELECT currency FROM ledger_book');
-      if (book === undefined) throw refused('books-not-open');
-      return work(tx, book.currency);
-    });
+    return readBooks(this.tenant, scope, work);
   }
 }
 

@@ -3,6 +3,7 @@ import type { LedgerRefusal } from '@sojourn/ledger/contract';
 
 const STATUS: Partial<Record<LedgerRefusal, number>> = {
   'unknown-entry': 404,
+  'unknown-report': 404,
   'books-not-open': 409,
   'already-reversed': 409,
   'source-already-booked': 409,

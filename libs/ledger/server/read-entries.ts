@@ -5,7 +5,7 @@ import { DIMENSIONS_OF_LINE } from './line-dimensions';
 
 const PAGE = 25;
 
-type EntryRow = Omit<Entry, 'lines' | 'phrase' | 'source' | 'number' | 'voucher'> & {
+export type EntryRow = Omit<Entry, 'lines' | 'phrase' | 'source' | 'number' | 'voucher'> & {
   voucherId: string | null;
   voucherHash: string | null;
   number: bigint;
@@ -17,29 +17,36 @@ type EntryRow = Omit<Entry, 'lines' | 'phrase' | 'source' | 'number' | 'voucher'
 };
 type LineRow = EntryLine & { entryId: string };
 
+/** SQL: entries `e` as `entriesOf` takes them. */
+export const ENTRY_ROWS = `
+  SELECT e.id, e.chain_no AS "chainNo", e.series, e.fiscal_year AS "fiscalYear", e.number, e.entry_date AS date, e.phrase AS "phraseCode",
+         e.phrase_numbers AS "phraseNumbers", CASE WHEN r.id IS NULL THEN 'posted' ELSE 'reversed' END AS state, e.reverses_id AS reverses,
+         r.id AS "reversedBy", e.source_kind AS "sourceKind", e.source_id AS "sourceId", e.posted_by AS "postedBy",
+         ${instantText('e.posted_at')} AS "postedAt", e.currency,
+         coalesce(e.drafted_by, e.posted_by) AS "draftedBy", e.approved_by AS "approvedBy", e.document_date AS "documentDate",
+         e.voucher_id AS "voucherId", encode(e.voucher_hash, 'hex') AS "voucherHash"
+    FROM journal_entry e LEFT JOIN journal_entry r ON r.group_id = e.group_id AND r.reverses_id = e.id`;
+
 /** One page of posted entries, newest first, by key: page 1,000 costs what page 1 costs. */
 export async function readEntries(tx: Tx, before: string | undefined): Promise<EntriesPage> {
-  const rows = await tx.query<EntryRow>(
-    `SELECT e.id, e.chain_no AS "chainNo", e.series, e.fiscal_year AS "fiscalYear", e.number, e.entry_date AS date, e.phrase AS "phraseCode",
-            e.phrase_numbers AS "phraseNumbers", CASE WHEN r.id IS NULL THEN 'posted' ELSE 'reversed' END AS state, e.reverses_id AS reverses,
-            r.id AS "reversedBy", e.source_kind AS "sourceKind", e.source_id AS "sourceId", e.posted_by AS "postedBy",
-            ${instantText('e.posted_at')} AS "postedAt", e.currency,
-            coalesce(e.drafted_by, e.posted_by) AS "draftedBy", e.approved_by AS "approvedBy", e.document_date AS "documentDate",
-            e.voucher_id AS "voucherId", encode(e.voucher_hash, 'hex') AS "voucherHash"
-       FROM journal_entry e LEFT JOIN journal_entry r ON r.group_id = e.group_id AND r.reverses_id = e.id
-      WHERE e.chain_no < $1 ORDER BY e.chain_no DESC LIMIT $2`,
-    [before ?? '9223372036854775807', PAGE + 1],
-  );
+  const rows = await tx.query<EntryRow>(`${ENTRY_ROWS} WHERE e.chain_no < $1 ORDER BY e.chain_no DESC LIMIT $2`, [
+    before ?? '9223372036854775807',
+    PAGE + 1,
+  ]);
   const page = rows.slice(0, PAGE);
+  return {
+    entries: await entriesOf(tx, page),
+    next: rows.length > PAGE ? (page.at(-1)?.chainNo.toString() ?? null) : null,
+  };
+}
+
+/** The entries of these rows with their lines, in the same order. */
+export async function entriesOf(tx: Tx, rows: readonly EntryRow[]): Promise<Entry[]> {
   const lines = await readLines(
     tx,
-    page.map((row) => row.id),
+    rows.map((row) => row.id),
   );
-  const last = page.at(-1);
-  return {
-    entries: page.map((row) => entryOf(row, lines.get(row.id) ?? [])),
-    next: rows.length > PAGE && last !== undefined ? last.chainNo.toString() : null,
-  };
+  return rows.map((row) => entryOf(row, lines.get(row.id) ?? []));
 }
 
 async function readLines(tx: Tx, entryIds: readonly string[]): Promise<Map<string, EntryLine[]>> {
