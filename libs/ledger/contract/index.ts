@@ -6,6 +6,7 @@ export * from './draft-entry';
 export * from './entry';
 export * from './fund';
 export * from './letterhead';
+export * from './journal-file';
 export * from './month-movement';
 export * from './phrase';
 export * from './refusal';

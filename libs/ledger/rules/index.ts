@@ -1,5 +1,6 @@
-export { Accounts, credit, debit, entry, phrase } from '@sojourn/ledger/contract';
 export * from './check-entry';
+export * from './journal-file';
 export * from './mirror-lines';
 export * from './rent-entry';
 export * from './report';
+export { Accounts, credit, debit, entry, phrase } from '@sojourn/ledger/contract';
