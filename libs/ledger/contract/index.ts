@@ -1,6 +1,7 @@
 export * from './account';
 export * from './account-names';
 export * from './build-entry';
+export * from './dimension';
 export * from './draft-entry';
 export * from './entry';
 export * from './fund';
