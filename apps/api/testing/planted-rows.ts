@@ -41,6 +41,7 @@ const VALUES: Readonly<Record<string, string>> = {
   account_code: `'1010'`,
   'fund.code': `'GEN'`,
   'journal_line.credit_minor': '0',
+  'ledger_dimension.code': `'GRA-A'`,
   'bed_occupation.person_ref': 'ONE',
   'container_head.object': `decode('01' || repeat('00', 393), 'hex')`,
   'record.envelope': `decode('01' || repeat('00', 1096), 'hex')`,

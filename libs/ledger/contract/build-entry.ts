@@ -1,12 +1,14 @@
 import type { LocalDate, Money } from '@sojourn/units';
 import type { AccountCode, FunctionCode } from './account';
 import type { DraftEntry, DraftLine, EntrySource, OriginalAmount } from './draft-entry';
+import type { LineDimensions } from './dimension';
 import type { FundCode } from './fund';
 import type { Phrase, PhraseCode } from './phrase';
 
 export interface LineDetails {
   readonly functionCode?: FunctionCode;
   readonly original?: OriginalAmount;
+  readonly dimensions?: LineDimensions;
 }
 
 /** An entry: when, what it says, its lines, and what caused it. */

@@ -1,5 +1,6 @@
 import type { LocalDate, Money } from '@sojourn/units';
 import type { AccountCode, FunctionCode } from './account';
+import type { LineDimensions } from './dimension';
 import type { FundCode } from './fund';
 import type { Phrase } from './phrase';
 
@@ -19,12 +20,19 @@ export interface DraftLine {
   readonly amount: Money; // above zero
   readonly functionCode?: FunctionCode | undefined; // left out: the account's own
   readonly original?: OriginalAmount | undefined;
+  readonly dimensions?: LineDimensions | undefined;
 }
 
 /** What caused an entry. The same source is booked once. */
 export interface EntrySource {
   readonly kind: string; // 'stripe-event', 'rent-payment', …
   readonly id: string; // opaque; no blanks, so that no text can stand here
+}
+
+/** The sealed paper behind an entry: the record in the group's `voucher` container and the SHA-256 of its envelope, in hex. */
+export interface Voucher {
+  readonly id: string;
+  readonly hash: string;
 }
 
 /** `OB` are opening balances, which no report counts as a movement; everything else is `JE`. */
@@ -37,6 +45,10 @@ export interface DraftEntry {
   readonly lines: readonly DraftLine[];
   readonly series?: Series | undefined; // left out: 'JE'
   readonly source?: EntrySource | undefined;
+  readonly documentDate?: LocalDate | undefined; // the true date, where the entry had to move to an open period
+  readonly voucher?: Voucher | undefined;
+  readonly draftedBy?: string | undefined; // left out: whoever posts
+  readonly approvedBy?: string | undefined; // the second pair of eyes
 }
 
 /** What posting gave an entry. */

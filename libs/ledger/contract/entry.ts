@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { AmountMinor, Currency, Instant, LocalDate, Uuid } from '@sojourn/units';
 import { AccountCode, FunctionCode } from './account';
+import { LineDimensions } from './dimension';
 import { FundCode } from './fund';
 import { Phrase } from './phrase';
 
@@ -13,7 +14,10 @@ const NewLine = z.strictObject({
   amountMinor: AmountMinor,
   functionCode: z.optional(FunctionCode),
   original: z.optional(z.strictObject({ amountMinor: AmountMinor, currency: Currency, rate: ExchangeRate })),
+  dimensions: z.optional(LineDimensions),
 });
+
+const VoucherSchema = z.strictObject({ id: Uuid, hash: z.string().check(z.regex(/^[0-9a-f]{64}$/, 'not-a-hash')) });
 
 /** An entry made by hand. `requestId` is chosen by the client: the same request sent twice is booked once. */
 export const NewEntry = z
@@ -23,6 +27,8 @@ export const NewEntry = z
     phrase: Phrase,
     currency: Currency,
     lines: z.array(NewLine).check(z.maxLength(200)),
+    documentDate: z.optional(LocalDate),
+    voucher: z.optional(VoucherSchema),
   })
   .register(z.globalRegistry, { id: 'NewEntry' });
 export type NewEntry = z.infer<typeof NewEntry>;
@@ -46,6 +52,7 @@ export const EntryLine = z.strictObject({
   originalCurrency: Currency, // the books' currency when nothing was converted
   originalAmountMinor: AmountMinor, // signed: a credit is negative
   rate: z.nullable(z.string()),
+  dimensions: LineDimensions,
 });
 export type EntryLine = z.infer<typeof EntryLine>;
 
@@ -64,6 +71,10 @@ export const Entry = z
     source: z.nullable(z.strictObject({ kind: z.string(), id: z.string() })),
     postedBy: Uuid,
     postedAt: Instant, // to the quarter hour
+    draftedBy: Uuid,
+    approvedBy: z.nullable(Uuid),
+    documentDate: z.nullable(LocalDate),
+    voucher: z.nullable(VoucherSchema),
     currency: Currency,
     lines: z.array(EntryLine),
   })

@@ -20,9 +20,12 @@ export const LEDGER_REFUSALS = [
   'account-not-postable',
   'unknown-fund',
   'function-missing',
+  'unknown-dimension',
   'unbalanced',
   'unbalanced-in-fund',
   'source-already-booked',
+  'period-closed',
+  'dimension-code-taken',
   'fund-code-taken',
 ] as const;
 export type LedgerRefusal = (typeof LEDGER_REFUSALS)[number];

@@ -1,5 +1,14 @@
 import { money } from '@sojourn/units';
-import { credit, debit, entry, phrase, type DraftEntry, type DraftLine, type PhraseCode } from '@sojourn/ledger/contract';
+import {
+  credit,
+  debit,
+  entry,
+  phrase,
+  type DraftEntry,
+  type DraftLine,
+  type LineDimensions,
+  type PhraseCode,
+} from '@sojourn/ledger/contract';
 import { functionOf, objectionTo, rentEntry, type KnownBooks } from './index';
 
 const books: KnownBooks = {
@@ -15,11 +24,17 @@ const books: KnownBooks = {
     ['GEN', { id: 'general' }],
     ['RHOU', { id: 'housing' }],
   ]),
+  dimensions: new Map([
+    ['GRA-A', 'grant'],
+    ['LL-7', 'counterparty'],
+  ]),
 };
 
 const eur = (minor: bigint) => money(minor, 'EUR');
 const draft = (...lines: DraftLine[]): DraftEntry => entry('2026-05-05', phrase('gift', 1), lines);
 const gift = draft(debit('1010', 'GEN', eur(100n)), credit('4000', 'GEN', eur(100n)));
+const about = (dimensions: LineDimensions): DraftEntry =>
+  draft(debit('1010', 'GEN', eur(100n), { dimensions }), credit('4000', 'GEN', eur(100n)));
 const withOriginal = (minor: bigint, currency: string, rate: string): DraftEntry =>
   draft(debit('1010', 'GEN', eur(100n), { original: { amount: money(minor, currency), rate } }), credit('4000', 'GEN', eur(100n)));
 
@@ -44,6 +59,10 @@ it.each<[string, DraftEntry, string | null]>([
   ['a cost that served nothing', draft(debit('6500', 'GEN', eur(1n)), credit('1010', 'GEN', eur(1n))), 'function-missing'],
   ['a cost with its function', draft(debit('6500', 'GEN', eur(1n), { functionCode: 'MGT' }), credit('1010', 'GEN', eur(1n))), null],
   ['a cost with the function of its account', draft(debit('6800', 'GEN', eur(1n)), credit('1010', 'GEN', eur(1n))), null],
+  ['a grant of the books', about({ grant: 'GRA-A', caseCost: '0A1B2C3D', taxSphere: 'ideal' }), null],
+  ['a grant nobody has', about({ grant: 'GRA-Z' }), 'unknown-dimension'],
+  ['a counterparty as grant', about({ grant: 'LL-7' }), 'unknown-dimension'],
+  ['a name as case-cost code', about({ caseCost: 'IVANPETR' }), 'unknown-dimension'],
   ['one cent too little', draft(debit('1010', 'GEN', eur(100n)), credit('4000', 'GEN', eur(99n))), 'unbalanced'],
   ['one fund paying for another', draft(debit('1010', 'GEN', eur(100n)), credit('4000', 'RHOU', eur(100n))), 'unbalanced-in-fund'],
 ])('%s', (_, given, refusal) => {

@@ -1,6 +1,15 @@
 import * as z from 'zod/mini';
 import { isKnownCurrency } from '@sojourn/units';
-import { Phrase, type AccountType, type DraftEntry, type DraftLine, type FunctionCode, type LedgerRefusal } from '@sojourn/ledger/contract';
+import {
+  LineDimensions,
+  Phrase,
+  type AccountType,
+  type DimensionKind,
+  type DraftEntry,
+  type DraftLine,
+  type FunctionCode,
+  type LedgerRefusal,
+} from '@sojourn/ledger/contract';
 
 /** What the books know, as far as a draft needs it. */
 export interface KnownBooks {
@@ -10,6 +19,7 @@ export interface KnownBooks {
     { readonly type: AccountType; readonly accountGroup: string; readonly defaultFunction: FunctionCode | null }
   >;
   readonly funds: ReadonlyMap<string, { readonly id: string }>;
+  readonly dimensions: ReadonlyMap<string, DimensionKind>;
 }
 
 export interface EntryObjection {
@@ -35,6 +45,7 @@ const CHECKS: readonly Check[] = [
   accountsArePostable,
   fundsAreKnown,
   costsHaveFunction,
+  dimensionsAreKnown,
   balancedInTotal,
   balancedInEachFund,
 ];
@@ -135,6 +146,22 @@ function costsHaveFunction(draft: DraftEntry, books: KnownBooks): EntryObjection
     (line) => isCost(line) && functionOf(line, books) === null,
     'function-missing',
     (line) => ({ account: line.account }),
+  );
+}
+
+const REGISTERED: readonly DimensionKind[] = ['grant', 'project', 'counterparty'];
+
+function dimensionsAreKnown(draft: DraftEntry, books: KnownBooks): EntryObjection | null {
+  const unknown = ({ dimensions }: DraftLine): string | undefined => {
+    if (dimensions === undefined) return undefined;
+    const strange = REGISTERED.find((kind) => dimensions[kind] !== undefined && books.dimensions.get(dimensions[kind]) !== kind);
+    return strange ?? (z.safeParse(LineDimensions, dimensions).success ? undefined : 'caseCost');
+  };
+  return firstLine(
+    draft,
+    (line) => unknown(line) !== undefined,
+    'unknown-dimension',
+    (line) => ({ dimension: unknown(line) }),
   );
 }
 

@@ -155,6 +155,26 @@ it.each<[string, string, () => Line[], Forged?]>([
   expect([await counted('journal_entry'), await counted('journal_line'), await counted('monthly_movement')]).toEqual([0n, 0n, 0n]);
 });
 
+it('refuses an entry of a hard-closed month even when its application did not look', async () => {
+  await asApp((tx) =>
+    tx.query(`INSERT INTO ledger_period (group_id, month, state) VALUES ($1, '2026-05-01', 'hard-closed')`, [scope.groupId]),
+  );
+  await expect(asApp((tx) => forge(tx, even()))).rejects.toMatchObject(brokenBy('entry_period_open'));
+  await asApp((tx) => forge(tx, even(), { date: '2026-06-01' }));
+});
+
+it('refuses an approval by whoever drafted the entry, and a counterparty with a name', async () => {
+  const approve = (column: string): Promise<unknown> =>
+    books.db.owner.query(`UPDATE journal_entry SET ${column} = posted_by WHERE group_id = $1`, [scope.groupId]);
+  await asApp((tx) => forge(tx, even()));
+  await expect(approve('approved_by')).rejects.toMatchObject(brokenBy('approved_by_another'));
+  await expect(
+    asApp((tx) =>
+      tx.query(`INSERT INTO ledger_dimension (group_id, code, kind, label) VALUES ($1, 'LL-7', 'counterparty', 'Ivan')`, [scope.groupId]),
+    ),
+  ).rejects.toMatchObject(brokenBy('counterparty_without_name'));
+});
+
 it('refuses lines of the fund of another group', async () => {
   const mine = scope;
   scope = await books.newBooks();

@@ -17,6 +17,11 @@ export interface EntryContent {
   readonly reversesId: string | null;
   readonly postedBy: string;
   readonly postedAt: string;
+  readonly documentDate: string | null;
+  readonly voucherId: string | null;
+  readonly voucherHash: string | null; // hex
+  readonly draftedBy: string | null; // null: whoever posted
+  readonly approvedBy: string | null;
   readonly lines: readonly LineContent[];
 }
 
@@ -30,11 +35,19 @@ export interface LineContent {
   readonly currency: string;
   readonly amountCurrencyMinor: string;
   readonly rate: string | null;
+  readonly grant: string | null;
+  readonly project: string | null;
+  readonly caseCost: string | null;
+  readonly counterparty: string | null;
+  readonly taxSphere: string | null;
 }
 
 export const GENESIS = Buffer.alloc(32);
 
-/** SHA-256 over the previous hash and the entry as a JSON array of fixed order, so that any later change of any entry shows. (accounting.md 3.9) */
+/**
+ * SHA-256 over the previous hash and the entry as a JSON array of fixed order, so that any later change of any entry shows. (accounting.md 3.9)
+ * What an entry or line has none of is left off at the end, so that entries from before these fields existed keep their hash.
+ */
 export function entryHash(previous: Buffer, entry: EntryContent): Buffer {
   const canonical = JSON.stringify([
     'sojourn-entry-v1',
@@ -63,7 +76,13 @@ export function entryHash(previous: Buffer, entry: EntryContent): Buffer {
       line.currency,
       line.amountCurrencyMinor,
       line.rate,
+      ...whereAny([line.grant, line.project, line.caseCost, line.counterparty, line.taxSphere]),
     ]),
+    ...whereAny([entry.documentDate, entry.voucherId, entry.voucherHash, entry.draftedBy, entry.approvedBy]),
   ]);
   return createHash('sha256').update(previous).update(canonical, 'utf8').digest();
+}
+
+function whereAny(fields: readonly (string | null)[]): readonly (readonly (string | null)[])[] {
+  return fields.some((field) => field !== null) ? [fields] : [];
 }

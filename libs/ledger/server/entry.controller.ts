@@ -55,12 +55,15 @@ function draftOf(posted: NewEntry): DraftEntry {
     date: posted.date,
     phrase: posted.phrase,
     source: { kind: 'by-hand', id: posted.requestId },
+    documentDate: posted.documentDate,
+    voucher: posted.voucher,
     lines: posted.lines.map((line) => ({
       side: line.side,
       account: line.account,
       fund: line.fund,
       amount: money(BigInt(line.amountMinor), posted.currency),
       functionCode: line.functionCode,
+      dimensions: line.dimensions,
       original:
         line.original === undefined
           ? undefined

@@ -1,6 +1,6 @@
 import type { Tx } from '@sojourn/database';
 import { invariant } from '@sojourn/http';
-import type { AccountType, DraftEntry, FunctionCode } from '@sojourn/ledger/contract';
+import type { AccountType, DimensionKind, DraftEntry, DraftLine, FunctionCode } from '@sojourn/ledger/contract';
 import type { KnownBooks } from '@sojourn/ledger/rules';
 import { refused } from './ledger-refusal';
 
@@ -8,6 +8,7 @@ interface Row {
   currency: string | null;
   accounts: { code: string; type: AccountType; accountGroup: string; defaultFunction: FunctionCode | null }[];
   funds: { code: string; id: string }[];
+  dimensions: { code: string; kind: DimensionKind }[];
 }
 
 /** What the books know of the accounts and funds these drafts name, in one question. */
@@ -17,8 +18,13 @@ export async function knownBooks(tx: Tx, drafts: readonly DraftEntry[]): Promise
     `SELECT (SELECT currency FROM ledger_book) AS currency,
             (SELECT coalesce(json_agg(json_build_object('code', code, 'type', type, 'accountGroup', account_group, 'defaultFunction', default_function)), '[]')
                FROM ledger_account WHERE code = ANY ($1)) AS accounts,
-            (SELECT coalesce(json_agg(json_build_object('code', code, 'id', id)), '[]') FROM fund WHERE code = ANY ($2)) AS funds`,
-    [[...new Set(lines.map((line) => line.account))], [...new Set(lines.map((line) => line.fund))]],
+            (SELECT coalesce(json_agg(json_build_object('code', code, 'id', id)), '[]') FROM fund WHERE code = ANY ($2)) AS funds,
+            (SELECT coalesce(json_agg(json_build_object('code', code, 'kind', kind)), '[]') FROM ledger_dimension WHERE code = ANY ($3)) AS dimensions`,
+    [
+      [...new Set(lines.map((line) => line.account))],
+      [...new Set(lines.map((line) => line.fund))],
+      [...new Set(lines.flatMap(dimensionCodes))],
+    ],
   );
   invariant(row !== undefined, 'a SELECT without FROM gives one row');
   if (row.currency === null) throw refused('books-not-open');
@@ -26,5 +32,10 @@ export async function knownBooks(tx: Tx, drafts: readonly DraftEntry[]): Promise
     currency: row.currency,
     accounts: new Map(row.accounts.map((account) => [account.code, account])),
     funds: new Map(row.funds.map((fund) => [fund.code, fund])),
+    dimensions: new Map(row.dimensions.map(({ code, kind }) => [code, kind])),
   };
+}
+
+function dimensionCodes({ dimensions }: DraftLine): string[] {
+  return [dimensions?.grant, dimensions?.project, dimensions?.counterparty].filter((code) => code !== undefined);
 }

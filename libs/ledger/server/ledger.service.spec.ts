@@ -3,6 +3,7 @@ import type { Scope, Tx } from '@sojourn/database';
 import { money } from '@sojourn/units';
 import { Accounts, credit, debit, entry, phrase, type DraftEntry, type PostedEntry } from '@sojourn/ledger/contract';
 import { openTestBooks, type TestBooks } from './testing';
+import { verifyLedger } from './verify-ledger';
 
 let books: TestBooks;
 let scope: Scope;
@@ -167,4 +168,51 @@ it('refuses a second fund of the same code, and books that were never opened', a
     code: 'books-not-open',
   });
   await expect(books.reader.trialBalance(closed, {})).rejects.toMatchObject({ code: 'books-not-open' });
+});
+
+it('keeps what a line is about and the paper behind an entry, chained with everything else', async () => {
+  await inBooks((tx) => books.ledger.addDimension(tx, scope.groupId, { code: 'GRA-A', kind: 'grant', label: 'Foundation A' }));
+  const dimensions = { grant: 'GRA-A', caseCost: '7K2Q9ZX0', taxSphere: 'ideal' } as const;
+  const voucher = { id: randomUUID(), hash: 'ab'.repeat(32) };
+  const posted = await post({
+    ...entry('2026-05-05', phrase('case-cost'), [
+      debit('6300', 'RLEG', money(4_500n, 'EUR'), { functionCode: 'LEG', dimensions }),
+      credit('1010', 'RLEG', money(4_500n, 'EUR')),
+    ]),
+    documentDate: '2026-04-28',
+    voucher,
+  });
+  const [shown] = (await books.reader.entries(scope)).entries;
+  expect(shown).toMatchObject({ id: posted.id, documentDate: '2026-04-28', voucher, draftedBy: scope.memberId, approvedBy: null });
+  expect(shown?.lines.map((line) => line.dimensions)).toEqual([dimensions, {}]);
+  await books.db.owner.query(`UPDATE journal_line SET case_cost_code = '00000000' WHERE entry_id = $1 AND line_no = 1`, [posted.id]);
+  expect(await verifyLedger((sql, parameters) => books.db.owner.query(sql, parameters))).toEqual([
+    expect.stringContaining(`hash chain of group ${scope.groupId}: broken at entry ${posted.id}`),
+  ]);
+});
+
+it('registers a code once, and refuses a line with a code nobody registered', async () => {
+  const project = { code: 'COURT', kind: 'project', label: null } as const;
+  await inBooks((tx) => books.ledger.addDimension(tx, scope.groupId, project));
+  await expect(inBooks((tx) => books.ledger.addDimension(tx, scope.groupId, project))).rejects.toMatchObject({
+    code: 'dimension-code-taken',
+  });
+  const about = (code: string): DraftEntry => {
+    const draft = gift(1n);
+    return { ...draft, lines: draft.lines.map((line) => ({ ...line, dimensions: { project: code } })) };
+  };
+  await post(about('COURT'));
+  await expect(post(about('OTHER'))).rejects.toMatchObject({ code: 'unknown-dimension' });
+});
+
+it('books nothing into a hard-closed month and finds the first day of the next open one', async () => {
+  const close = (month: string, state: string): Promise<unknown> =>
+    inBooks((tx) => tx.query('INSERT INTO ledger_period (group_id, month, state) VALUES ($1, $2, $3)', [scope.groupId, month, state]));
+  await close('2026-05-01', 'hard-closed');
+  await close('2026-06-01', 'soft-closed');
+  await expect(post(gift(1n, undefined, '2026-05-31'))).rejects.toMatchObject({ code: 'period-closed', facts: { month: '2026-05' } });
+  await post(gift(1n, undefined, '2026-06-30'));
+  const bookable = (date: string): Promise<string> => inBooks((tx) => books.ledger.bookableDay(tx, date));
+  expect(await bookable('2026-05-17')).toBe('2026-07-01');
+  expect(await bookable('2026-04-17')).toBe('2026-04-17');
 });

@@ -2,7 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { refuseWhen, type Scope, type Tx } from '@sojourn/database';
 import { invariant } from '@sojourn/http';
 import { CLOCK, RANDOM, type Clock, type LocalDate, type Random } from '@sojourn/units';
-import { entry, phrase, type DraftEntry, type Fund, type NewFund, type PostedEntry, type RentPayment } from '@sojourn/ledger/contract';
+import {
+  entry,
+  phrase,
+  type Dimension,
+  type DraftEntry,
+  type Fund,
+  type NewFund,
+  type PostedEntry,
+  type RentPayment,
+} from '@sojourn/ledger/contract';
 import { mirrorLines, rentEntry } from '@sojourn/ledger/rules';
 import { chartOfAccounts } from './chart-of-accounts';
 import { foundingFunds } from './founding-funds';
@@ -51,6 +60,33 @@ export class LedgerService {
       )
       .catch(refuseWhen('fund_code_once', () => refused('fund-code-taken', { code: fund.code })));
     return { id, ...fund };
+  }
+
+  /** Registers a code that lines may name from now on. */
+  async addDimension(tx: Tx, groupId: string, dimension: Omit<Dimension, 'closedOn'>): Promise<void> {
+    await tx
+      .query('INSERT INTO ledger_dimension (group_id, code, kind, label) VALUES ($1, $2, $3, $4)', [
+        groupId,
+        dimension.code,
+        dimension.kind,
+        dimension.label,
+      ])
+      .catch(refuseWhen('dimension_code_once', () => refused('dimension-code-taken', { code: dimension.code })));
+  }
+
+  /**
+   * The day on which something that happened on `date` can be booked: that day while its month is open, else the first day of the next open
+   * month. What books by itself keeps the true date as `documentDate` then. (accounting.md 3.4)
+   */
+  async bookableDay(tx: Tx, date: LocalDate): Promise<LocalDate> {
+    const [row] = await tx.query<{ day: LocalDate }>(
+      `SELECT greatest(m::date, $1::date)::text AS day
+         FROM generate_series(date_trunc('month', $1::date::timestamp), date_trunc('month', $1::date::timestamp) + interval '240 months', interval '1 month') m
+        WHERE NOT EXISTS (SELECT FROM ledger_period p WHERE p.month = m::date AND p.state <> 'open') ORDER BY m LIMIT 1`,
+      [date],
+    );
+    invariant(row !== undefined, 'some month of the next twenty years is open', { date });
+    return row.day;
   }
 
   /** The funds the public page offers. */

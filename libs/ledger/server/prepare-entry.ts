@@ -42,5 +42,10 @@ function preparedLine(line: DraftLine, lineNo: number, books: KnownBooks): LineC
     currency: happened.currency,
     amountCurrencyMinor: (onDebit ? happened.minor : -happened.minor).toString(),
     rate: line.original?.rate ?? null,
+    grant: line.dimensions?.grant ?? null,
+    project: line.dimensions?.project ?? null,
+    caseCost: line.dimensions?.caseCost ?? null,
+    counterparty: line.dimensions?.counterparty ?? null,
+    taxSphere: line.dimensions?.taxSphere ?? null,
   };
 }

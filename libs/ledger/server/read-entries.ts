@@ -1,9 +1,13 @@
 import { instantText, type Tx } from '@sojourn/database';
 import type { EntriesPage, Entry, EntryLine } from '@sojourn/ledger/contract';
 
+import { DIMENSIONS_OF_LINE } from './line-dimensions';
+
 const PAGE = 25;
 
-type EntryRow = Omit<Entry, 'lines' | 'phrase' | 'source' | 'number'> & {
+type EntryRow = Omit<Entry, 'lines' | 'phrase' | 'source' | 'number' | 'voucher'> & {
+  voucherId: string | null;
+  voucherHash: string | null;
   number: bigint;
   chainNo: bigint;
   phraseCode: Entry['phrase']['code'];
@@ -19,7 +23,9 @@ export async function readEntries(tx: Tx, before: string | undefined): Promise<E
     `SELECT e.id, e.chain_no AS "chainNo", e.series, e.fiscal_year AS "fiscalYear", e.number, e.entry_date AS date, e.phrase AS "phraseCode",
             e.phrase_numbers AS "phraseNumbers", CASE WHEN r.id IS NULL THEN 'posted' ELSE 'reversed' END AS state, e.reverses_id AS reverses,
             r.id AS "reversedBy", e.source_kind AS "sourceKind", e.source_id AS "sourceId", e.posted_by AS "postedBy",
-            ${instantText('e.posted_at')} AS "postedAt", e.currency
+            ${instantText('e.posted_at')} AS "postedAt", e.currency,
+            coalesce(e.drafted_by, e.posted_by) AS "draftedBy", e.approved_by AS "approvedBy", e.document_date AS "documentDate",
+            e.voucher_id AS "voucherId", encode(e.voucher_hash, 'hex') AS "voucherHash"
        FROM journal_entry e LEFT JOIN journal_entry r ON r.group_id = e.group_id AND r.reverses_id = e.id
       WHERE e.chain_no < $1 ORDER BY e.chain_no DESC LIMIT $2`,
     [before ?? '9223372036854775807', PAGE + 1],
@@ -40,7 +46,7 @@ async function readLines(tx: Tx, entryIds: readonly string[]): Promise<Map<strin
   const rows = await tx.query<LineRow>(
     `SELECT l.entry_id AS "entryId", l.line_no AS "lineNo", l.account_code AS account, f.code AS fund, l.function_code AS "functionCode",
             l.debit_minor::text AS "debitMinor", l.credit_minor::text AS "creditMinor", l.currency AS "originalCurrency",
-            l.amount_currency_minor::text AS "originalAmountMinor", l.rate::text AS rate
+            l.amount_currency_minor::text AS "originalAmountMinor", l.rate::text AS rate, ${DIMENSIONS_OF_LINE} AS dimensions
        FROM journal_line l JOIN fund f ON f.group_id = l.group_id AND f.id = l.fund_id
       WHERE l.entry_id = ANY ($1) ORDER BY l.entry_id, l.line_no`,
     [entryIds],
@@ -64,6 +70,10 @@ function entryOf(row: EntryRow, lines: EntryLine[]): Entry {
     source: row.sourceKind === null || row.sourceId === null ? null : { kind: row.sourceKind, id: row.sourceId },
     postedBy: row.postedBy,
     postedAt: row.postedAt,
+    draftedBy: row.draftedBy,
+    approvedBy: row.approvedBy,
+    documentDate: row.documentDate,
+    voucher: row.voucherId === null || row.voucherHash === null ? null : { id: row.voucherId, hash: row.voucherHash },
     currency: row.currency,
     lines,
   };

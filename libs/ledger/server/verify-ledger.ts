@@ -60,13 +60,13 @@ async function gaps(query: OwnerQuery): Promise<string[]> {
 async function movementDiffers(query: OwnerQuery): Promise<string[]> {
   const rows = await query<{ groupId: string; month: string; account: string; currency: string }>(
     `SELECT group_id AS "groupId", month::text AS month, account_code AS account, currency
-       FROM (SELECT group_id, month, account_code, fund_id, currency, opening, debit_minor, credit_minor, amount_currency_minor, 1 AS side FROM monthly_movement
+       FROM (SELECT group_id, month, account_code, fund_id, function_code, currency, opening, debit_minor, credit_minor, amount_currency_minor, 1 AS side FROM monthly_movement
              UNION ALL
-             SELECT l.group_id, date_trunc('month', e.entry_date::timestamp)::date, l.account_code, l.fund_id, l.currency, e.series = 'OB',
+             SELECT l.group_id, date_trunc('month', e.entry_date::timestamp)::date, l.account_code, l.fund_id, coalesce(l.function_code, ''), l.currency, e.series = 'OB',
                     sum(l.debit_minor), sum(l.credit_minor), sum(l.amount_currency_minor), -1
                FROM journal_line l JOIN journal_entry e ON e.group_id = l.group_id AND e.id = l.entry_id
-              GROUP BY 1, 2, 3, 4, 5, 6) both_sides
-      GROUP BY group_id, month, account_code, fund_id, currency, opening
+              GROUP BY 1, 2, 3, 4, 5, 6, 7) both_sides
+      GROUP BY group_id, month, account_code, fund_id, function_code, currency, opening
      HAVING sum(side * debit_minor) <> 0 OR sum(side * credit_minor) <> 0 OR sum(side * amount_currency_minor) <> 0 OR count(*) <> 2 ORDER BY 1, 2, 3`,
   );
   return rows.map(
@@ -101,9 +101,11 @@ const CHAIN = `
   SELECT e.group_id AS "groupId", e.chain_no::text AS "chainNo", e.id, e.series, e.fiscal_year AS "fiscalYear", e.number::text AS number,
          e.entry_date::text AS date, e.phrase, e.phrase_numbers AS "phraseNumbers", e.currency, e.source_kind AS "sourceKind", e.source_id AS "sourceId",
          e.reverses_id AS "reversesId", e.posted_by AS "postedBy", ${instantText('e.posted_at')} AS "postedAt",
-         e.previous_hash AS "previousHash", e.hash,
+         e.document_date::text AS "documentDate", e.voucher_id AS "voucherId", encode(e.voucher_hash, 'hex') AS "voucherHash",
+         e.drafted_by AS "draftedBy", e.approved_by AS "approvedBy", e.previous_hash AS "previousHash", e.hash,
          (SELECT json_agg(json_build_object('lineNo', l.line_no, 'account', l.account_code, 'fundId', l.fund_id, 'functionCode', l.function_code,
                    'debitMinor', l.debit_minor::text, 'creditMinor', l.credit_minor::text, 'currency', l.currency,
-                   'amountCurrencyMinor', l.amount_currency_minor::text, 'rate', l.rate::text) ORDER BY l.line_no)
+                   'amountCurrencyMinor', l.amount_currency_minor::text, 'rate', l.rate::text,
+                   'grant', l.grant_code, 'project', l.project_code, 'caseCost', l.case_cost_code, 'counterparty', l.counterparty_code, 'taxSphere', l.tax_sphere) ORDER BY l.line_no)
             FROM journal_line l WHERE l.group_id = e.group_id AND l.entry_id = e.id) AS lines
     FROM journal_entry e WHERE e.group_id = $1 AND e.chain_no > $2 ORDER BY e.chain_no LIMIT $3`;

@@ -28,6 +28,7 @@ export async function writeEntries(
     'SELECT currency, chain_length AS "chainLength", chain_head AS "chainHead" FROM ledger_book FOR NO KEY UPDATE',
   );
   if (book === undefined) throw refused('books-not-open');
+  await refuseClosedMonths(tx, entries);
   await refuseSecondReversal(tx, entries);
   await refuseSecondBooking(tx, entries);
   const numbers = await takeNumbers(tx, scope, entries);
@@ -53,6 +54,11 @@ export async function writeEntries(
       reversesId: entry.reversesId,
       postedBy: scope.memberId,
       postedAt,
+      documentDate: entry.draft.documentDate ?? null,
+      voucherId: entry.draft.voucher?.id ?? null,
+      voucherHash: entry.draft.voucher?.hash ?? null,
+      draftedBy: entry.draft.draftedBy ?? null,
+      approvedBy: entry.draft.approvedBy ?? null,
       lines: entry.lines,
     };
     const previousHash = chainHead;
@@ -72,6 +78,16 @@ export async function writeEntries(
 /** Finer times would let a reader of both sides match a payment with the work on a case. (decisions.md 5) */
 function quarterHour(now: Instant): Instant {
   return instantFromMillis(Math.floor(millisOf(now) / QUARTER_HOUR) * QUARTER_HOUR);
+}
+
+/** A statement of its own after the lock, so that it sees a month that was closed while we waited. */
+async function refuseClosedMonths(tx: Tx, entries: readonly PreparedEntry[]): Promise<void> {
+  const months = [...new Set(entries.map((entry) => `${entry.draft.date.slice(0, 7)}-01`))];
+  const [closed] = await tx.query<{ month: string }>(
+    `SELECT to_char(month, 'YYYY-MM') AS month FROM ledger_period WHERE month = ANY ($1::date[]) AND state = 'hard-closed' ORDER BY month LIMIT 1`,
+    [months],
+  );
+  if (closed !== undefined) throw refused('period-closed', { month: closed.month });
 }
 
 async function refuseSecondReversal(tx: Tx, entries: readonly PreparedEntry[]): Promise<void> {
@@ -131,13 +147,17 @@ async function insertEntries(tx: Tx, written: readonly WrittenEntry[]): Promise<
   const column = <T>(value: (entry: WrittenEntry) => T): T[] => written.map(value);
   await tx.query(
     `INSERT INTO journal_entry (group_id, id, series, fiscal_year, number, entry_date, phrase, phrase_numbers, currency, line_count,
-                                source_kind, source_id, reverses_id, posted_by, posted_at, chain_no, previous_hash, hash)
+                                source_kind, source_id, reverses_id, posted_by, posted_at, chain_no, previous_hash, hash,
+                                document_date, voucher_id, voucher_hash, drafted_by, approved_by)
      SELECT x.group_id, x.id, x.series, x.fiscal_year, x.number, x.entry_date, x.phrase, x.phrase_numbers::integer[], x.currency, x.line_count,
-            x.source_kind, x.source_id, x.reverses_id, x.posted_by, x.posted_at, x.chain_no, decode(x.previous_hash, 'hex'), decode(x.hash, 'hex')
+            x.source_kind, x.source_id, x.reverses_id, x.posted_by, x.posted_at, x.chain_no, decode(x.previous_hash, 'hex'), decode(x.hash, 'hex'),
+            x.document_date, x.voucher_id, decode(x.voucher_hash, 'hex'), x.drafted_by, x.approved_by
        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::integer[], $5::bigint[], $6::date[], $7::text[], $8::text[], $9::text[], $10::integer[],
-                   $11::text[], $12::text[], $13::uuid[], $14::uuid[], $15::timestamptz[], $16::bigint[], $17::text[], $18::text[])
+                   $11::text[], $12::text[], $13::uuid[], $14::uuid[], $15::timestamptz[], $16::bigint[], $17::text[], $18::text[],
+                   $19::date[], $20::uuid[], $21::text[], $22::uuid[], $23::uuid[])
          AS x (group_id, id, series, fiscal_year, number, entry_date, phrase, phrase_numbers, currency, line_count,
-               source_kind, source_id, reverses_id, posted_by, posted_at, chain_no, previous_hash, hash)`,
+               source_kind, source_id, reverses_id, posted_by, posted_at, chain_no, previous_hash, hash,
+               document_date, voucher_id, voucher_hash, drafted_by, approved_by)`,
     [
       column(({ content }) => content.groupId),
       column(({ content }) => content.id),
@@ -157,6 +177,11 @@ async function insertEntries(tx: Tx, written: readonly WrittenEntry[]): Promise<
       column(({ content }) => content.chainNo),
       column(({ previousHash }) => previousHash.toString('hex')),
       column(({ hash }) => hash.toString('hex')),
+      column(({ content }) => content.documentDate),
+      column(({ content }) => content.voucherId),
+      column(({ content }) => content.voucherHash),
+      column(({ content }) => content.draftedBy),
+      column(({ content }) => content.approvedBy),
     ],
   );
 }
@@ -165,8 +190,10 @@ async function insertLines(tx: Tx, written: readonly WrittenEntry[]): Promise<vo
   const lines = written.flatMap(({ content }) => content.lines.map((line) => ({ ...line, groupId: content.groupId, entryId: content.id })));
   const column = <T>(value: (line: (typeof lines)[number]) => T): T[] => lines.map(value);
   await tx.query(
-    `INSERT INTO journal_line (group_id, entry_id, line_no, account_code, fund_id, function_code, debit_minor, credit_minor, currency, amount_currency_minor, rate)
-     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::integer[], $4::text[], $5::uuid[], $6::text[], $7::bigint[], $8::bigint[], $9::text[], $10::bigint[], $11::numeric[])`,
+    `INSERT INTO journal_line (group_id, entry_id, line_no, account_code, fund_id, function_code, debit_minor, credit_minor, currency, amount_currency_minor, rate,
+                               grant_code, project_code, case_cost_code, counterparty_code, tax_sphere)
+     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::integer[], $4::text[], $5::uuid[], $6::text[], $7::bigint[], $8::bigint[], $9::text[], $10::bigint[], $11::numeric[],
+                          $12::text[], $13::text[], $14::text[], $15::text[], $16::text[])`,
     [
       column((line) => line.groupId),
       column((line) => line.entryId),
@@ -179,6 +206,11 @@ async function insertLines(tx: Tx, written: readonly WrittenEntry[]): Promise<vo
       column((line) => line.currency),
       column((line) => line.amountCurrencyMinor),
       column((line) => line.rate),
+      column((line) => line.grant),
+      column((line) => line.project),
+      column((line) => line.caseCost),
+      column((line) => line.counterparty),
+      column((line) => line.taxSphere),
     ],
   );
 }
