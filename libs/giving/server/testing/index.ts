@@ -1,2 +1,3 @@
+export * from './counting-stripe';
 export * from './giving-app';
 export * from './stripe-side';
