@@ -1,4 +1,12 @@
 export { Accounts, credit, debit, entry, phrase } from '@sojourn/ledger/contract';
-export * from './check-entry';
+export { objectionTo, objectionToReversal } from './check-entry';
+export { functionOf } from './check-lines';
+export * from './entry-by-hand';
+export * from './entry-life';
+export * from './four-eyes';
+export * from './fund-transfer-entry';
+export * from './known-books';
 export * from './mirror-lines';
+export * from './normal-balance';
+export * from './period-life';
 export * from './rent-entry';
