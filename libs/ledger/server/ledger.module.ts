@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditTrail } from '@sojourn/audit';
 import { ContainersModule } from '@sojourn/containers/server';
 import { ChartController } from './chart.controller';
 import { ChartService } from './chart.service';
@@ -29,7 +30,17 @@ import { VoucherController } from './voucher.controller';
     ReportController,
     VoucherController,
   ],
-  providers: [ChartService, DimensionService, DraftService, FourEyesService, FundService, LedgerReader, LedgerService, PeriodService],
+  providers: [
+    AuditTrail,
+    ChartService,
+    DimensionService,
+    DraftService,
+    FourEyesService,
+    FundService,
+    LedgerReader,
+    LedgerService,
+    PeriodService,
+  ],
   exports: [LedgerService, LedgerReader],
 })
 export class LedgerModule {}

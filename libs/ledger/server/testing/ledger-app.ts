@@ -3,7 +3,6 @@ import cookie from '@fastify/cookie';
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AuditTrail } from '@sojourn/audit';
 import { TenantTransactions, type Scope } from '@sojourn/database';
 import {
   ALLOWED_ORIGINS,
@@ -40,7 +39,6 @@ export async function openLedgerApp(books: TestBooks, clock: Clock): Promise<Led
     { provide: TenantTransactions, useValue: books.db.tenant },
     { provide: CLOCK, useValue: clock },
     { provide: RANDOM, useValue: systemRandom },
-    { provide: AuditTrail, useValue: new AuditTrail(clock) },
     { provide: SESSION_PORT, useValue: sessions },
     { provide: ALLOWED_ORIGINS, useValue: [] },
   ];
