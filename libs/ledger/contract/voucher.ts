@@ -23,7 +23,7 @@ function sealedText(longest: number) {
 }
 
 /**
- * Sealed body, record type 80: the paper behind an entry. For the browsers of those who hold the `voucher` container alone; the entry carries
+ * Sealed body, record type 96: the paper behind an entry. For the browsers of those who hold the `voucher` container alone; the entry carries
  * the record's id and the SHA-256 of its envelope. A released body never changes; a new one is a new `v`. (formats.md 2, decisions.md 9)
  */
 export const VoucherBody = z.strictObject({
