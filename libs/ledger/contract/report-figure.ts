@@ -3,8 +3,8 @@ import { AccountCode, FunctionCode } from './account';
 import { TaxSphere } from './dimension';
 import { FundCode } from './fund';
 
-/** The lines of the statement of financial activities. (Charities SORP module 4) */
-export const SofaLine = z.enum([
+/** The rows of the statement of financial activities that accounts stand on. (Charities SORP module 4) */
+export const SofaRow = z.enum([
   'income-donations',
   'income-charitable',
   'income-trading',
@@ -15,7 +15,7 @@ export const SofaLine = z.enum([
   'expenditure-other',
   'transfers',
 ]);
-export type SofaLine = z.infer<typeof SofaLine>;
+export type SofaRow = z.infer<typeof SofaRow>;
 
 /** The headings of the cash flow statement; which account stands under which is said once, by the database (`ledger_cash_line`). */
 export const CashHeading = z.enum([
@@ -81,7 +81,7 @@ export const FigureChoice = z.strictObject({
   side: z.optional(z.enum(['debit', 'credit'])), // only lines on this side
   account: z.optional(AccountCode),
   kind: z.optional(FigureKind),
-  sofaLine: z.optional(SofaLine),
+  sofaRow: z.optional(SofaRow),
   form990: z.optional(z.string().check(z.regex(/^(VIII|IX) [0-9]{1,2}[a-g]?$/, 'not-a-form-line'))),
   fund: z.optional(FundCode),
   bound: z.optional(FigureClass),
