@@ -4,3 +4,4 @@ export { LedgerService } from './ledger.service';
 export { ledgerMigrations } from './migrations';
 export { PERIOD_CHECKERS, type PeriodChecker } from './period-checks';
 export { verifyLedger } from './verify-ledger';
+export { ReportReader } from './report/report-reader';

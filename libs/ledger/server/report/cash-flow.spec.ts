@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Scope } from '@sojourn/database';
+import { groupScope, type Scope } from '@sojourn/database';
 import { money } from '@sojourn/units';
 import { credit, debit, entry, phrase, type DraftEntry, type TaxSphere } from '@sojourn/ledger/contract';
 import { cashHeadings } from '../../rules/report/testing/cash-headings';
@@ -138,7 +138,8 @@ it('is shared among accounts to the cent, as a count by hand shares it', async (
     fc.asyncProperty(fc.array(draft, { minLength: 1, maxLength: 6 }), async (drafts) => {
       const whole = drafts.filter(({ lines }) => lines.length > 1);
       const scope = await books.newBooks();
-      if (whole.length > 0) await books.db.tenant.transaction(scope, (tx) => books.ledger.postEntries(tx, scope, whole));
+      if (whole.length > 0)
+        await books.db.tenant.transaction(scope, (tx) => books.ledger.postEntries(tx, groupScope(scope.groupId), whole));
       expect(summed(await flowsOf(scope))).toEqual(summed(whole.flatMap(cashOfEntry)));
     }),
     { numRuns: 60, seed: 20260331 },
@@ -147,7 +148,7 @@ it('is shared among accounts to the cent, as a count by hand shares it', async (
 });
 
 async function posted(scope: Scope, given: DraftEntry): Promise<void> {
-  await books.db.tenant.transaction(scope, (tx) => books.ledger.postEntry(tx, scope, given));
+  await books.db.tenant.transaction(scope, (tx) => books.ledger.postEntry(tx, groupScope(scope.groupId), given));
 }
 
 /** What the group's months say, as the application reads them. */

@@ -1,7 +1,7 @@
 import type { Scope } from '@sojourn/database';
 import { TableReport, type FigureChoice, type FigureLine, type ReportColumn } from '@sojourn/ledger/contract';
 import { LedgerReader } from '../index';
-import { openTestBooks, usdFund, workedEntries, type TestBooks } from '../testing';
+import { openTestBooks, postWorkedQuarter, type TestBooks } from '../testing';
 import { ReportReader } from './report-reader';
 
 let books: TestBooks;
@@ -12,8 +12,7 @@ beforeAll(async () => {
   books = await openTestBooks();
   reports = new ReportReader(books.db.tenant);
   scope = await books.newBooks();
-  await books.db.tenant.transaction(scope, (tx) => books.ledger.addFund(tx, scope.groupId, usdFund));
-  await books.db.tenant.transaction(scope, (tx) => books.ledger.postEntries(tx, scope, workedEntries));
+  await postWorkedQuarter(books, scope);
 });
 afterAll(() => books.db.close());
 
