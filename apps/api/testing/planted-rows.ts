@@ -45,6 +45,16 @@ const VALUES: Readonly<Record<string, string>> = {
   'bed_occupation.person_ref': 'ONE',
   'container_head.object': `decode('01' || repeat('00', 393), 'hex')`,
   'record.envelope': `decode('01' || repeat('00', 1096), 'hex')`,
+  'receipt_box.recipient': `'age1pq1' || repeat('q', 1952)`,
+  'receipt_wish.form': `decode(repeat('61', 67195), 'hex')`,
+  'receipt_wish.box_id': `NULL`,
+  'receipt_answer.envelope': `decode('01' || repeat('00', 584), 'hex')`,
+  'receipt.year': '2026',
+  'receipt.issued_on': `'2026-11-24'`,
+  'receipt_counter.year': '2026',
+  series: `'R'`,
+  'journal_entry.series': `'JE'`,
+  'entry_counter.series': `'JE'`,
   'grants.access_grant.object': `decode('01' || repeat('00', 2004), 'hex')`,
 };
 

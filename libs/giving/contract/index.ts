@@ -2,4 +2,5 @@ export * from './checkout';
 export * from './country';
 export * from './gift';
 export * from './public-group';
+export * from './receipt';
 export * from './refusal';

@@ -9,6 +9,10 @@ import { GIVING_SETTINGS, type GivingSettings } from './giving-settings';
 import { InboxWorker } from './inbox-worker';
 import { PublicPageService } from './public-page.service';
 import { PublicController } from './public.controller';
+import { ReceiptPublicController } from './receipts/receipt-public.controller';
+import { ReceiptWishService } from './receipts/receipt-wish.service';
+import { ReceiptController } from './receipts/receipt.controller';
+import { ReceiptService } from './receipts/receipt.service';
 import { StripeDesk } from './stripe-desk';
 import { StripeEventController } from './stripe-event.controller';
 
@@ -19,7 +23,7 @@ export class GivingModule {
     return {
       module: GivingModule,
       imports: [LedgerModule],
-      controllers: [PublicController, StripeEventController, GiftController],
+      controllers: [PublicController, StripeEventController, GiftController, ReceiptPublicController, ReceiptController],
       providers: [
         { provide: GIVING_SETTINGS, useValue: settings },
         StripeDesk,
@@ -29,6 +33,8 @@ export class GivingModule {
         EventReceiver,
         InboxWorker,
         GiftReader,
+        ReceiptWishService,
+        ReceiptService,
       ],
     };
   }
