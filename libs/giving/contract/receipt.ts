@@ -150,6 +150,15 @@ export const ReceiptWishBody = z.strictObject({
 });
 export type ReceiptWishBody = z.infer<typeof ReceiptWishBody>;
 
+/** Sealed record, type 82: the group's own wording for its receipts, a paragraph each. For Germany the official form's. */
+export const ReceiptWording = z.strictObject({
+  v: z.literal(1),
+  letterhead: z.array(sealedText(120)).check(z.maxLength(6)), // address lines and register number
+  plain: z.array(sealedText(4000)).check(z.maxLength(20)),
+  germany: z.array(sealedText(4000)).check(z.maxLength(20)),
+});
+export type ReceiptWording = z.infer<typeof ReceiptWording>;
+
 /** Sealed record, type 81: a receipt as it was issued, from which the same paper can be made again as a duplicate. */
 export const ReceiptBody = z.strictObject({
   v: z.literal(1),

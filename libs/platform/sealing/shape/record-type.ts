@@ -14,6 +14,7 @@ export const RECORD_TYPES = {
   'group-texts': 65,
   'receipt-identity': 80,
   receipt: 81,
+  'receipt-wording': 82,
 } as const;
 export type RecordTypeName = keyof typeof RECORD_TYPES;
 export const SUMMARY = RECORD_TYPES.summary;
