@@ -53,6 +53,7 @@ const VALUES: Readonly<Record<string, string>> = {
   'fund.code': `'GEN'`,
   'journal_line.credit_minor': '0',
   'ledger_dimension.code': `'GRA-A'`,
+  'ledger_letterhead.address': `'{}'`,
   'entry_draft.content': `'{"kind": "reversal", "entryId": "00000000-0000-4000-8000-000000000000", "date": "2026-11-24"}'`,
   'entry_draft.kind': `'reversal'`,
   'voucher_container.year': '2026',
