@@ -2,7 +2,7 @@ import type { StructureElement } from './canvas';
 import { headStyle, indentOf, rowStyle, titleWidth, type Fit, type PlacedColumn } from './fit-columns';
 import { HARBOUR, INK, LINE, LINE_STRONG, MARGIN } from './look';
 import { headHeight, type Page, type PlacedRow } from './paginate';
-import { drawn, type Pen } from './pen';
+import type { Pen } from './pen';
 
 /** The table in the structure tree: one table, however many pages; its body grows page by page. */
 export interface OpenTable {
@@ -40,7 +40,10 @@ export function drawTablePart(page: Page, fit: Fit, pen: Pen, table: OpenTable):
 function drawHead(y: number, fit: Fit, pen: Pen, table: OpenTable): void {
   const row = pen.canvas.struct('TR', {});
   table.head.add(row);
-  for (const column of fit.columns) row.add(drawn(pen, 'TH', () => drawTitle(column, y, fit, pen), { scope: 'Column' }));
+  for (const column of fit.columns) {
+    const draw = (): void => drawTitle(column, y, fit, pen);
+    row.add(pen.canvas.struct('TH', { scope: 'Column' }, column.title === '' ? [] : [draw]));
+  }
   row.end();
   table.headIsRead = true;
 }
@@ -88,7 +91,7 @@ function drawRules({ row, y, height }: PlacedRow, next: PlacedRow | undefined, f
   } else if (next?.row.kind === 'total') {
     pen.rule({ x: MARGIN.left, y: next.y - size * 0.5 }, widthOf(fit), 0.6, INK);
   } else if (next?.row.kind === 'subtotal') {
-    for (const column of fit.columns.filter((each) => each.atEnd))
+    for (const column of fit.columns.filter((each, place) => each.atEnd && next.row.cells[place]?.text !== ''))
       pen.rule({ x: column.x, y: next.y - size * 0.42 }, column.width, 0.5, LINE_STRONG);
   } else if (row.kind === 'line' && next?.row.kind === 'line') {
     pen.rule({ x: MARGIN.left, y: below }, widthOf(fit), 0.4, LINE);

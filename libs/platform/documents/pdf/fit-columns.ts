@@ -1,7 +1,8 @@
+import { isAtEnd } from '../model/column';
 import type { Column } from '../model/report';
 import { A3_ACROSS, A4, A4_ACROSS, INK, INK_2, MARGIN, type Paper, type TextStyle } from './look';
 import type { Pen } from './pen';
-import { isAtEnd, type PrintedRow } from './printed-row';
+import type { PrintedRow } from './printed-row';
 
 export interface PlacedColumn {
   readonly title: string;
@@ -76,17 +77,34 @@ function placeColumns(
   const wants = columns.map((column, place) => wantOf(column, place, rows, pen, size));
   const free = room - GAP * size * (columns.length - 1) - sumOf(wants.map((want) => want.least));
   if (free < 0) return null;
-  const wish = sumOf(wants.map((want) => want.liked - want.least));
-  const share = wish === 0 ? 0 : Math.min(free / wish, 1);
-  const rest = free - share * wish; // the first column takes what is left, so that figures stand at the right edge
+  // Short texts beside the figures are served first: one that breaks costs a line. What is left goes to the first column, so that the
+  // figures stand at the right edge.
+  const isBeside = columns.map((column, place) => column.kind === 'text' && place > 0);
+  const beside = shareOf(
+    free,
+    wants.filter((_, place) => isBeside[place]),
+  );
+  const others = shareOf(
+    free - beside.given,
+    wants.filter((_, place) => !isBeside[place]),
+  );
+  const rest = free - beside.given - others.given;
   let x: number = MARGIN.left;
   return columns.map((column, place) => {
     const { least, liked, hang } = wants[place] ?? { least: 0, liked: 0, hang: 0 };
+    const share = isBeside[place] ? beside.share : others.share;
     const width = least + share * (liked - least) + (place === 0 ? rest : 0);
     const placed = { title: column.title, x, width, atEnd: isAtEnd(column), hang };
     x += width + GAP * size;
     return placed;
   });
+}
+
+/** How much of its wish each of these columns gets, and what that takes of the free width. */
+function shareOf(free: number, wants: readonly Want[]): { share: number; given: number } {
+  const wish = sumOf(wants.map(({ liked, least }) => liked - least));
+  const share = wish === 0 ? 0 : Math.min(free / wish, 1);
+  return { share, given: share * wish };
 }
 
 function wantOf(column: Column, place: number, rows: readonly PrintedRow[], pen: Pen, size: number): Want {
@@ -105,7 +123,7 @@ function wantOf(column: Column, place: number, rows: readonly PrintedRow[], pen:
     const least = Math.max(longestWord, Math.min(widest, LEAST_TEXT * size * (place === 0 ? 2 : 1)));
     return { least, liked: Math.max(least, widest, pen.widthOf(column.title, head)), hang };
   }
-  const least = Math.max(longestWord, widest + hang);
+  const least = Math.max(longestWord, widest) + hang;
   const liked = Math.max(
     least,
     Math.min(pen.widthOf(column.title, head), MOST_FIGURE * size),

@@ -1,6 +1,6 @@
 import type { Cell } from '../model/cells';
 import { figureText, spokenFigure } from '../model/figure-text';
-import type { Column, Report, RowKind } from '../model/report';
+import type { Report, RowKind } from '../model/report';
 
 /** A row as it will stand on paper: its texts in the order of the columns, empty where it has none. */
 export interface PrintedRow {
@@ -37,8 +37,4 @@ function sectionRow(title: string, columns: number): PrintedRow {
     indent: 0,
     cells: Array.from({ length: columns }, (_, place) => (place === 0 ? { text: title, spoken: null } : EMPTY)),
   };
-}
-
-export function isAtEnd({ kind, align }: Column): boolean {
-  return align === undefined ? kind === 'money' || kind === 'percent' || kind === 'count' : align === 'end';
 }
