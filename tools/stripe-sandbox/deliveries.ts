@@ -26,7 +26,11 @@ export class Deliveries {
   private timer: NodeJS.Timeout | null = null;
   private closed = false;
 
-  constructor(private readonly world: World) {
+  /** `forwardTo`: the origin that listens in this run, when it is not the registered one: a port may have been taken meanwhile. */
+  constructor(
+    private readonly world: World,
+    private readonly forwardTo: string | null,
+  ) {
     this.waiting = world.store.all<Delivery>('delivery');
   }
 
@@ -102,7 +106,7 @@ export class Deliveries {
     const endpoint = store.get<WebhookEndpoint>('webhook_endpoint', delivery.endpoint);
     const secret = store.get<{ secret: string }>('webhook_secret', delivery.endpoint);
     if (event === null || endpoint === null || secret === null) return 'given-up'; // the endpoint was deleted
-    if (await this.post(endpoint.url, JSON.stringify(event, null, 2), secret.secret)) return 'delivered';
+    if (await this.post(this.addressOf(endpoint), JSON.stringify(event, null, 2), secret.secret)) return 'delivered';
     if (seconds(this.world) - event.created > GIVES_UP_AFTER_SECONDS) return 'given-up';
     const wait = Math.min(pace.retry * 2 ** Math.min(delivery.tries, 20), pace.retryMost);
     return { ...delivery, tries: delivery.tries + 1, due: millis(this.world) + wait };
@@ -123,6 +127,10 @@ export class Deliveries {
     } catch {
       return false; // nobody there, or too slow
     }
+  }
+
+  private addressOf({ url }: WebhookEndpoint): string {
+    return this.forwardTo === null ? url : this.forwardTo + new URL(url).pathname;
   }
 
   private dueAt(): number {

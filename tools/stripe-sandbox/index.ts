@@ -18,6 +18,8 @@ export interface SandboxOptions {
   readonly dataFile?: string;
   /** The address that payment pages are given, when it is not the one listened on. */
   readonly url?: string;
+  /** Where messages go, whatever address was registered in an earlier run: as `stripe listen --forward-to` does. The paths stay. */
+  readonly forwardTo?: string;
   readonly deliver?: DeliveryMode;
   readonly blockedCountries?: readonly string[];
   readonly pace?: Partial<Pace>;
@@ -42,7 +44,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     switches: { deliver: options.deliver ?? 'once', blockedCountries: options.blockedCountries ?? ['RU', 'BY'] },
     pace: { ...USUAL_PACE, ...options.pace },
   };
-  const deliveries = new Deliveries(world);
+  const deliveries = new Deliveries(world, options.forwardTo ?? null);
   const payments = new Payments(world, deliveries);
   const app = Fastify({ bodyLimit: 256 * 1024, routerOptions: { maxParamLength: 200 }, forceCloseConnections: true });
   const listening = { url: options.url ?? '', port: options.port };

@@ -199,6 +199,35 @@ it('tells the events in another order than they happened when it should', async 
   expect(order.indexOf('charge.succeeded')).toBeLessThan(order.indexOf('payment_intent.created'));
 });
 
+it('holds the events back when they should be late, and tells them then', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  const dataFile = join(folder, 'state.jsonl');
+  const kept = { dataFile, deliver: 'late', pace: { ...FAST, late: 3_600_000 } } as const;
+  try {
+    const { sandbox, stripe } = await sandboxWith(kept);
+    const { secret } = await listen(stripe);
+    await pay((await stripe.checkout.sessions.create(wanted())).url, '4242424242424242');
+    expect(await (await fetch(`http://127.0.0.1:${sandbox.port}/sandbox`)).text()).toContain('0 delivered since the start');
+    await sandbox.close();
+    expect(listener.received).toEqual([]);
+
+    const hoursLater = { now: () => new Date(Date.now() + 2 * 3_600_000).toISOString() };
+    const { stripe: again } = await sandboxWith({ ...kept, clock: hoursLater });
+    for (const { body, signature } of await listener.until(1, 'charge.succeeded'))
+      expect(again.webhooks.constructEvent(body, signature, secret ?? '').type).toBe('charge.succeeded');
+  } finally {
+    await Promise.all(open.splice(0).map((sandbox) => sandbox.close()));
+    rmSync(folder, { recursive: true });
+  }
+});
+
+it('tells where the api listens in this run what was to be told at the port of an earlier one', async () => {
+  const { stripe } = await sandboxWith({ forwardTo: new URL(events).origin });
+  await stripe.webhookEndpoints.create({ url: 'http://localhost:1/events', enabled_events: ['charge.succeeded'] });
+  await pay((await stripe.checkout.sessions.create(wanted())).url, '4242424242424242');
+  expect(await listener.until(1, 'charge.succeeded')).toHaveLength(1);
+});
+
 it('tries again until the listener takes it, with a fresh signature and the same event', async () => {
   const { stripe } = await sandboxWith();
   const { secret } = await stripe.webhookEndpoints.create({ url: events, enabled_events: ['charge.succeeded'] });
