@@ -54,7 +54,9 @@ async function prepareRoles(runner: QueryRunner): Promise<void> {
   for (const role of [APP_ROLE, LOG_ROLE]) await ensureRole(runner, role, 'NOLOGIN');
   // A member that does not inherit: whoever is given the door may SET ROLE to the log role, and has none of its rights before. (PostgreSQL 15 has no GRANT … WITH INHERIT FALSE)
   await ensureRole(runner, LOG_DOOR, 'NOLOGIN NOINHERIT');
-  await runner.query(`DO $$ BEGIN IF NOT pg_has_role('${LOG_DOOR}', '${LOG_ROLE}', 'MEMBER') THEN GRANT ${LOG_ROLE} TO ${LOG_DOOR}; END IF; END $$`);
+  await runner.query(
+    `DO $$ BEGIN IF NOT pg_has_role('${LOG_DOOR}', '${LOG_ROLE}', 'MEMBER') THEN GRANT ${LOG_ROLE} TO ${LOG_DOOR}; END IF; END $$`,
+  );
   await runner.query(`DO $$ BEGIN EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database()); END $$`);
   await runner.query(`DO $$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO ${APP_ROLE}', current_database()); END $$`);
   await runner.query(`REVOKE CREATE ON SCHEMA public FROM PUBLIC`);
