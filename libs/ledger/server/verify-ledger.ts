@@ -1,4 +1,5 @@
 import { instantText } from '@sojourn/database';
+import { closedMonthsChanged, paidAlone } from './verify-two-people';
 import { entryHash, GENESIS, type EntryContent, type LineContent } from './entry-hash';
 
 /** Runs a query as someone who sees every group. */
@@ -8,7 +9,13 @@ const BATCH = 2000;
 
 /** Everything that is wrong with the books of any group, as sentences; an empty list is a clean bill. Reads only. */
 export async function verifyLedger(query: OwnerQuery): Promise<string[]> {
-  const found = [...(await unbalanced(query)), ...(await gaps(query)), ...(await movementDiffers(query))];
+  const found = [
+    ...(await unbalanced(query)),
+    ...(await gaps(query)),
+    ...(await movementDiffers(query)),
+    ...(await paidAlone(query)),
+    ...(await closedMonthsChanged(query)),
+  ];
   const books = await query<{ groupId: string; length: bigint; head: Buffer }>(
     'SELECT group_id AS "groupId", chain_length AS length, chain_head AS head FROM ledger_book ORDER BY group_id',
   );
