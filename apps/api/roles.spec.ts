@@ -13,7 +13,16 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'POST /invites/:id/registration': 'the secret of the invitation is the key',
   'POST /invites/:id/enrolment': 'the secret of the invitation is the key',
   'GET /giving/public/:slug': 'donors have no account',
+  'GET /giving/public/:slug/campaigns/:campaign': 'donors have no account',
+  'POST /giving/public/:slug/seen': 'the public site tells how often its notice was shown',
   'POST /giving/checkouts': 'donors have no account',
+  'POST /giving/bank-gifts': 'donors have no account',
+  'POST /giving/monthly/look': 'the link is the key',
+  'POST /giving/monthly/amount': 'the link is the key',
+  'POST /giving/monthly/pause': 'the link is the key',
+  'POST /giving/monthly/resume': 'the link is the key',
+  'POST /giving/monthly/stop': 'the link is the key',
+  'POST /giving/monthly/portal': 'the link is the key',
   'POST /giving/stripe-events/:endpointId': 'Stripe signs its messages',
 };
 /** Where people are known: their cases, their sealed papers, their beds, what is due about them. */

@@ -8,6 +8,7 @@ export * from './entry';
 export * from './entry-draft';
 export * from './four-eyes';
 export * from './fund';
+export * from './journal-file';
 export * from './month';
 export * from './month-movement';
 export * from './period';
