@@ -50,5 +50,11 @@ export const LEDGER_REFUSALS = [
   'fund-has-balance',
   'dimension-code-taken',
   'voucher-container-elsewhere',
+  // other currencies
+  'rate-not-published',
+  'rate-missing',
+  'rate-of-the-future',
+  'nothing-to-revalue',
+  'revaluation-differs',
 ] as const;
 export type LedgerRefusal = (typeof LEDGER_REFUSALS)[number];
