@@ -1,5 +1,5 @@
 import { NIL_UUID } from '@sojourn/units';
-import type { OwnerQuery } from './verify-ledger';
+import type { OwnerQuery } from './owner-query';
 
 /** Outgoing entries by people that only one person answers for, each judged by the limit that held at its place in the chain. */
 export async function paidAlone(query: OwnerQuery): Promise<string[]> {
