@@ -56,5 +56,7 @@ export const LEDGER_REFUSALS = [
   'rate-of-the-future',
   'nothing-to-revalue',
   'revaluation-differs',
+  'unknown-report',
+  'too-long-for-pdf',
 ] as const;
 export type LedgerRefusal = (typeof LEDGER_REFUSALS)[number];

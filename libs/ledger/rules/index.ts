@@ -12,4 +12,5 @@ export * from './normal-balance';
 export * from './period-life';
 export * from './rates';
 export * from './rent-entry';
+export * from './report';
 export * from './revaluation';
