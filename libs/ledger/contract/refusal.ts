@@ -50,6 +50,12 @@ export const LEDGER_REFUSALS = [
   'fund-has-balance',
   'dimension-code-taken',
   'voucher-container-elsewhere',
+  // other currencies
+  'rate-not-published',
+  'rate-missing',
+  'rate-of-the-future',
+  'nothing-to-revalue',
+  'revaluation-differs',
   'unknown-report',
   'too-long-for-pdf',
 ] as const;

@@ -1,4 +1,6 @@
-export * from './check-entry';
+export { Accounts, credit, debit, entry, phrase } from '@sojourn/ledger/contract';
+export { objectionTo, objectionToReversal } from './check-entry';
+export { functionOf } from './check-lines';
 export * from './entry-by-hand';
 export * from './entry-life';
 export * from './four-eyes';
@@ -8,8 +10,7 @@ export * from './known-books';
 export * from './mirror-lines';
 export * from './normal-balance';
 export * from './period-life';
+export * from './rates';
 export * from './rent-entry';
 export * from './report';
-export { Accounts, credit, debit, entry, phrase } from '@sojourn/ledger/contract';
-export { functionOf } from './check-lines';
-export { objectionTo, objectionToReversal } from './check-entry';
+export * from './revaluation';

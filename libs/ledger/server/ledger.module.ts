@@ -15,7 +15,10 @@ import { LedgerReader } from './ledger-reader';
 import { LedgerService } from './ledger.service';
 import { PeriodController } from './period.controller';
 import { PeriodService } from './period.service';
+import { RateController } from './rate.controller';
+import { RateService } from './rate.service';
 import { ReportController } from './report.controller';
+import { RevaluationService } from './revaluation.service';
 import { VoucherController } from './voucher.controller';
 
 @Module({
@@ -27,6 +30,7 @@ import { VoucherController } from './voucher.controller';
     FourEyesController,
     FundController,
     PeriodController,
+    RateController,
     ReportController,
     VoucherController,
   ],
@@ -40,6 +44,8 @@ import { VoucherController } from './voucher.controller';
     LedgerReader,
     LedgerService,
     PeriodService,
+    RateService,
+    RevaluationService,
   ],
   exports: [LedgerService, LedgerReader],
 })

@@ -1,3 +1,4 @@
 export * from './ledger-app';
 export * from './open-books';
+export * from './quarter-over-http';
 export * from './worked-quarter';
