@@ -4,6 +4,7 @@ export * from './build-entry';
 export * from './dimension';
 export * from './draft-entry';
 export * from './entry';
+export * from './export';
 export * from './fund';
 export * from './journal-file';
 export * from './month-movement';

@@ -27,5 +27,10 @@ export const LEDGER_REFUSALS = [
   'period-closed',
   'dimension-code-taken',
   'fund-code-taken',
+  'exports-busy',
+  'datev-two-decimals',
+  'datev-one-year',
+  'export-too-long',
+  'account-without-skr49',
 ] as const;
 export type LedgerRefusal = (typeof LEDGER_REFUSALS)[number];

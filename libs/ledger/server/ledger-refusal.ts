@@ -7,6 +7,7 @@ const STATUS: Partial<Record<LedgerRefusal, number>> = {
   'already-reversed': 409,
   'source-already-booked': 409,
   'fund-code-taken': 409,
+  'exports-busy': 503,
 };
 
 /** A refusal of the ledger's closed list; what is wrong with the content itself is 422. */
