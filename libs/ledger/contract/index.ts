@@ -11,6 +11,7 @@ export * from './acknowledgement';
 export * from './build-entry';
 export * from './dimension';
 export * from './draft-entry';
+export * from './export';
 export * from './phrase';
 export * from './period';
 export * from './journal-file';

@@ -58,5 +58,10 @@ export const LEDGER_REFUSALS = [
   'revaluation-differs',
   'unknown-report',
   'too-long-for-pdf',
+  'exports-busy',
+  'datev-two-decimals',
+  'datev-one-year',
+  'export-too-long',
+  'account-without-skr49',
 ] as const;
 export type LedgerRefusal = (typeof LEDGER_REFUSALS)[number];

@@ -24,6 +24,7 @@ const STATUS: Partial<Record<LedgerRefusal, number>> = {
   'voucher-container-elsewhere': 409,
   'nothing-to-revalue': 409,
   'revaluation-differs': 409,
+  'exports-busy': 503,
 };
 
 /** A refusal of the ledger's closed list; what is wrong with the content itself is 422. */

@@ -7,6 +7,8 @@ import { DimensionService } from './dimension.service';
 import { DraftController } from './draft.controller';
 import { DraftService } from './draft.service';
 import { EntryController } from './entry.controller';
+import { ExportController } from './export/export.controller';
+import { JournalExports } from './export/journal-exports';
 import { FourEyesController } from './four-eyes.controller';
 import { FourEyesService } from './four-eyes.service';
 import { FundController } from './fund.controller';
@@ -27,6 +29,7 @@ import { VoucherController } from './voucher.controller';
     ChartController,
     DraftController,
     EntryController,
+    ExportController,
     FourEyesController,
     FundController,
     PeriodController,
@@ -41,6 +44,7 @@ import { VoucherController } from './voucher.controller';
     DraftService,
     FourEyesService,
     FundService,
+    JournalExports,
     LedgerReader,
     LedgerService,
     PeriodService,
