@@ -10,3 +10,4 @@ export * from './phrase';
 export * from './refusal';
 export * from './rent-payment';
 export * from './report';
+export * from './bank-csv-mapping';
