@@ -1,4 +1,5 @@
-export { Accounts, credit, debit, entry, phrase } from '@sojourn/ledger/contract';
 export * from './check-entry';
+export * from './journal-file';
 export * from './mirror-lines';
 export * from './rent-entry';
+export { Accounts, credit, debit, entry, phrase } from '@sojourn/ledger/contract';
