@@ -15,7 +15,7 @@ export async function* readMt940(texts: AsyncIterable<string>): AsyncGenerator<S
     for (const field of cutter.push(text)) yield* reader.take(field);
   }
   for (const field of cutter.end()) yield* reader.take(field);
-  yield* reader.end();
+  reader.end();
 }
 
 interface Open {
@@ -63,7 +63,8 @@ class Mt940Statements {
     }
   }
 
-  *end(): Generator<StatementPart> {
+  /** After the last field: every message was closed, and there was one. */
+  end(): void {
     this.assertClosed(this.open?.fileLine ?? 1);
     if (this.read === 0) throw new Unreadable('statement-missing', 1);
   }

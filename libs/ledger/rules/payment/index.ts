@@ -1,0 +1,5 @@
+export * from './account-number';
+export * from './epc-text';
+export * from './pain-file';
+export * from './qr-path';
+export * from './sepa-text';
