@@ -1,4 +1,5 @@
 import { addDays, daysBetween, type LocalDate } from '@sojourn/units';
+import { MATCH_WINDOW_DAYS } from '@sojourn/ledger/contract';
 import { sumsTo } from './sums-to';
 
 /** A bank line that waits for its entry. */
@@ -28,9 +29,6 @@ export interface SuggestedMatch {
   readonly certainty: Certainty;
   readonly because: 'reference' | 'amount-and-day' | 'sum';
 }
-
-/** Banks book at most so many days before or after the books. (accounting.md 5) */
-export const WINDOW_DAYS = 5;
 
 /**
  * Which lines and entries may be the same money: equal amount within five days, then one line as the sum of several entries, then one entry as
@@ -121,7 +119,7 @@ function mentions(line: OpenLine, movement: OpenMovement): boolean {
 }
 
 function near(date: LocalDate, bookedOn: LocalDate): boolean {
-  return date >= addDays(bookedOn, -WINDOW_DAYS) && date <= addDays(bookedOn, WINDOW_DAYS);
+  return date >= addDays(bookedOn, -MATCH_WINDOW_DAYS) && date <= addDays(bookedOn, MATCH_WINDOW_DAYS);
 }
 
 function sameSign(a: bigint, b: bigint): boolean {

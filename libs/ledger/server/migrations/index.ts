@@ -1,5 +1,12 @@
 import type { MigrationClass } from '@sojourn/database';
 import { Ledger1764000300000 } from './1764000300000-ledger';
 import { LedgerDimensions1765000100000 } from './1765000100000-ledger-dimensions';
+import { Bank1765000300000 } from './1765000300000-bank';
+import { Payments1765000300001 } from './1765000300001-payments';
 
-export const ledgerMigrations: readonly MigrationClass[] = [Ledger1764000300000, LedgerDimensions1765000100000];
+export const ledgerMigrations: readonly MigrationClass[] = [
+  Ledger1764000300000,
+  LedgerDimensions1765000100000,
+  Bank1765000300000,
+  Payments1765000300001,
+];
