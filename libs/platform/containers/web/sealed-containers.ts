@@ -1,7 +1,7 @@
 import type { Signal } from '@angular/core';
 
 /** The kinds of container this version writes (formats.md 2). */
-export type ContainerKindName = 'case' | 'matter' | 'housing' | 'group';
+export type ContainerKindName = 'case' | 'matter' | 'housing' | 'group' | 'voucher';
 
 /** One record after opening: its author and version were verified against the head. The body is JSON; the domain that owns the type checks it with its own schema. */
 export interface OpenedRecord {
