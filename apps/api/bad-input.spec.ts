@@ -23,17 +23,23 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 /** Routes that take a body from somebody signed in. */
-const OPEN = /^\/(founding|sessions|invites\/:id|giving\/(public|checkouts|stripe-events))/;
+const OPEN = /^\/(founding|sessions|invites\/:id|giving\/(public|checkouts|bank-gifts|monthly|stripe-events|receipt-wishes$))/;
 const writing = (): readonly Route[] =>
   api.routes.filter(({ method, path }) => method !== 'GET' && method !== 'DELETE' && !OPEN.test(path));
 /** Steps that say everything with their address. */
 const WITHOUT_BODY = [
   '/housing/stays/:id/cancel',
   '/housing/blocks/:id/release',
+  '/giving/receipt-wishes/:id/refusal',
   '/watch/items/:id/seen',
   '/watch/items/:id/done',
   '/watch/items/:id/undo',
   '/ledger/bank-statements/:id/completion',
+  '/giving/imports/:id/book',
+  '/giving/recurring/:id/pause',
+  '/giving/recurring/:id/resume',
+  '/giving/recurring/:id/stop',
+  '/giving/listing-days/:id/undo',
 ];
 
 /** Everything in the database but when a session was last seen. */

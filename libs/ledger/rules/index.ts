@@ -1,7 +1,17 @@
 export * from './bank-entry';
 export * from './check-entry';
+export * from './entry-by-hand';
+export * from './entry-life';
+export * from './four-eyes';
+export * from './fund-transfer-entry';
 export * from './journal-file';
+export * from './known-books';
 export * from './mirror-lines';
+export * from './normal-balance';
+export * from './period-life';
 export * from './reconciliation';
 export * from './rent-entry';
+export * from './report';
 export { Accounts, credit, debit, entry, phrase } from '@sojourn/ledger/contract';
+export { functionOf } from './check-lines';
+export { objectionTo, objectionToReversal } from './check-entry';

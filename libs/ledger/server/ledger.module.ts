@@ -1,4 +1,11 @@
 import { Module } from '@nestjs/common';
+import { AuditTrail } from '@sojourn/audit';
+import { ContainersModule } from '@sojourn/containers/server';
+import { ChartController } from './chart.controller';
+import { ChartService } from './chart.service';
+import { DimensionService } from './dimension.service';
+import { DraftController } from './draft.controller';
+import { DraftService } from './draft.service';
 import { BankAccountController } from './bank/bank-account.controller';
 import { BankAccountService } from './bank/bank-account.service';
 import { BankLineService } from './bank/bank-line.service';
@@ -7,35 +14,54 @@ import { BankMatchService } from './bank/bank-match.service';
 import { BankReconciliationService } from './bank/bank-reconciliation.service';
 import { BankStatementController } from './bank/bank-statement.controller';
 import { BankStatementService } from './bank/bank-statement.service';
-import { BookController } from './book.controller';
 import { EntryController } from './entry.controller';
+import { FourEyesController } from './four-eyes.controller';
+import { FourEyesService } from './four-eyes.service';
+import { FundController } from './fund.controller';
+import { FundService } from './fund.service';
 import { LedgerReader } from './ledger-reader';
 import { LedgerService } from './ledger.service';
 import { PaymentExportService } from './payment/payment-export.service';
 import { PaymentController } from './payment/payment.controller';
 import { PaymentService } from './payment/payment.service';
+import { PeriodController } from './period.controller';
+import { PeriodService } from './period.service';
 import { ReportController } from './report.controller';
+import { VoucherController } from './voucher.controller';
 
 @Module({
+  imports: [ContainersModule],
   controllers: [
-    BookController,
-    EntryController,
-    ReportController,
     BankAccountController,
-    BankStatementController,
     BankMatchController,
+    BankStatementController,
+    ChartController,
+    DraftController,
+    EntryController,
+    FourEyesController,
+    FundController,
     PaymentController,
+    PeriodController,
+    ReportController,
+    VoucherController,
   ],
   providers: [
-    LedgerService,
-    LedgerReader,
+    AuditTrail,
     BankAccountService,
-    BankStatementService,
     BankLineService,
     BankMatchService,
     BankReconciliationService,
-    PaymentService,
+    BankStatementService,
+    ChartService,
+    DimensionService,
+    DraftService,
+    FourEyesService,
+    FundService,
+    LedgerReader,
+    LedgerService,
     PaymentExportService,
+    PaymentService,
+    PeriodService,
   ],
   exports: [LedgerService, LedgerReader],
 })

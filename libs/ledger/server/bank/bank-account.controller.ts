@@ -14,16 +14,16 @@ import {
   type BankStatementList,
   type OpenBankItems,
 } from '@sojourn/ledger/contract';
-import { MONEY_ROLES } from '../money-roles';
+import { MONEY_READERS, MONEY_ROLES } from '../money-roles';
 import { BankAccountService } from './bank-account.service';
 import { BankLineService } from './bank-line.service';
 import { BankReconciliationService } from './bank-reconciliation.service';
-import { BANK_READERS, PAYMENTS_DESK } from './bank-roles';
+import { PAYMENTS_DESK } from './bank-roles';
 import { BankStatementService } from './bank-statement.service';
 
 /** Bank accounts: how they stand, their statements and lines, and whether bank and books agree. */
 @Controller('ledger/bank-accounts')
-@Roles(...BANK_READERS)
+@Roles(...MONEY_READERS)
 export class BankAccountController {
   constructor(
     private readonly accounts: BankAccountService,

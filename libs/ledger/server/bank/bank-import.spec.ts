@@ -233,14 +233,22 @@ describe('a line', () => {
     expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'line-not-open' } });
   });
 
-  it('is not booked into a closed month, and stays open', async () => {
+  it('of a closed month is booked on the next open day, with its true date', async () => {
     await desk.importFile(scope, bankId, twoLines);
     const [line] = await lines();
     await books.db.owner.query(`INSERT INTO ledger_period (group_id, month, state) VALUES ($1, '2026-03-01', 'hard-closed')`, [
       scope.groupId,
     ]);
     const chosen = { matchId: randomUUID(), account: '4000', fund: 'GEN', phrase: { code: 'bank-gift' as const, numbers: [] } };
-    await expect(desk.matches.bookLine(scope, line?.id ?? '', chosen)).rejects.toMatchObject({ code: 'period-closed' });
-    expect(await lines()).toMatchObject([{ state: 'unmatched' }, { state: 'unmatched' }]);
+    const { entryIds } = await desk.matches.bookLine(scope, line?.id ?? '', chosen);
+    expect((await books.reader.entries(scope)).entries).toMatchObject([
+      { id: entryIds[0], date: '2026-04-01', documentDate: '2026-03-01' },
+    ]);
+    // On the last of March the bank has it and the books do not: nothing differs.
+    expect(await desk.reconciliation.on(scope, bankId, '2026-03-31')).toMatchObject({
+      statementOnlyMinor: '1500',
+      bookMinor: '0',
+      differenceMinor: '0',
+    });
   });
 });

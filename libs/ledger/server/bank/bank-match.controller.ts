@@ -11,10 +11,9 @@ import {
   type BankMatch,
   type KeptSuggestions,
 } from '@sojourn/ledger/contract';
-import { MONEY_ROLES } from '../money-roles';
+import { MONEY_READERS, MONEY_ROLES } from '../money-roles';
 import { BankLineService } from './bank-line.service';
 import { BankMatchService } from './bank-match.service';
-import { BANK_READERS } from './bank-roles';
 
 /** What becomes of a bank line: matched, booked now, ignored for a reason, or open again. */
 @Controller('ledger')
@@ -40,7 +39,7 @@ export class BankMatchController {
   }
 
   @Get('bank-matches/:id')
-  @Roles(...BANK_READERS)
+  @Roles(...MONEY_READERS)
   read(@CurrentScope() scope: Scope, @Param('id', schemaPipe(Uuid)) id: string): Promise<BankMatch> {
     return this.matches.read(scope, id);
   }

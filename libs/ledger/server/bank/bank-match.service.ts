@@ -9,7 +9,7 @@ import { bankRefused } from './bank-refusal';
 import { assertAccount } from './bank-statement.service';
 import { deleteMatches, forgetSuggestions } from './forget-suggestions';
 import { assertOpen, asWritten, openLine, readMatch, sameSides, standing, type Sides } from './match-rows';
-import { quarterHour } from './quarter-hour';
+import { quarterHour } from '../quarter-hour';
 
 /** Says which lines and entries are the same money. What does not add up to the cent is refused, by us with the sums and by the database. */
 @Injectable()
@@ -69,16 +69,20 @@ export class BankMatchService {
     });
   }
 
-  /** Books a line nobody has booked, and matches it in the same transaction. The ledger may refuse: a closed month, a second person needed. */
+  /**
+   * Books a line nobody has booked, and matches it in the same transaction; in a closed month, on the next open day with its true date kept. The
+   * ledger may refuse, for instance what needs a second person.
+   */
   bookLine(scope: Scope, lineId: string, chosen: EntryOfLine): Promise<BankMatch> {
     return this.changing(scope, { lineIds: [lineId], entryIds: [] }, async (tx) => {
       const known = await readMatch(tx, chosen.matchId);
       if (known !== null && known.lineIds.length === 1 && known.lineIds[0] === lineId) return known;
       const line = await openLine(tx, lineId);
       if (line.currency !== line.booksCurrency && chosen.rate === undefined) throw bankRefused('rate-missing', { currency: line.currency });
+      const date = await this.ledger.bookableDay(tx, line.bookedOn);
       const draft = bankEntry(
         {
-          date: line.bookedOn,
+          date,
           phrase: chosen.phrase,
           bankAccount: line.account,
           amountMinor: line.amountMinor,
@@ -93,7 +97,11 @@ export class BankMatchService {
         },
         line.booksCurrency,
       );
-      const { id: entryId } = await this.ledger.postEntry(tx, scope, draft);
+      const { id: entryId } = await this.ledger.postEntry(
+        tx,
+        scope,
+        date === line.bookedOn ? draft : { ...draft, documentDate: line.bookedOn },
+      );
       const match = { id: chosen.matchId, lineIds: [lineId], entryIds: [entryId] };
       await forgetSuggestions(tx, match.lineIds, []);
       await this.write(tx, scope, { ...match, bankAccountId: line.bankAccountId, certainty: null });

@@ -10,6 +10,7 @@ import {
   type KnownLinesPage,
   type ReceivedLines,
 } from '@sojourn/ledger/contract';
+import { MONEY_READERS } from '../money-roles';
 import { PAYMENTS_DESK } from './bank-roles';
 import { BankStatementService } from './bank-statement.service';
 
@@ -20,6 +21,7 @@ export class BankStatementController {
   constructor(private readonly statements: BankStatementService) {}
 
   @Get('bank-accounts/:id/known-lines')
+  @Roles(...MONEY_READERS)
   known(
     @CurrentScope() scope: Scope,
     @Param('id', schemaPipe(Uuid)) id: string,

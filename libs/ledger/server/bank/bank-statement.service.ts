@@ -13,7 +13,7 @@ import type {
 } from '@sojourn/ledger/contract';
 import { bankRefused } from './bank-refusal';
 import { lineKey, splitKey } from './line-key';
-import { quarterHour } from './quarter-hour';
+import { quarterHour } from '../quarter-hour';
 
 const KNOWN_AT_ONCE = 20_000;
 const SHOWN = 200;

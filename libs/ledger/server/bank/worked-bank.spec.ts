@@ -18,12 +18,14 @@ beforeAll(async () => {
   books = await openTestBooks();
   desk = openBankDesk(books);
   scope = await books.newBooks();
-  await books.db.tenant.transaction(scope, (tx) => books.ledger.addFund(tx, scope.groupId, usdFund));
+  const { memberId: draftedBy } = await books.db.newMember(scope.groupId, ['accountant']);
+  const approved = workedEntries.map((draft) => ({ ...draft, draftedBy, approvedBy: scope.memberId }));
   await books.db.tenant.transaction(scope, async (tx) => {
+    await books.ledger.addFund(tx, scope.groupId, usdFund);
     // Entry 25 reverses entry 24, by the ledger's own reversal: so the two know each other.
-    const before = await books.ledger.postEntries(tx, scope, workedEntries.slice(0, 25));
+    const before = await books.ledger.postEntries(tx, scope, approved.slice(0, 25));
     await books.ledger.reverseEntry(tx, scope, before[24]?.id ?? '', '2026-03-13');
-    await books.ledger.postEntries(tx, scope, workedEntries.slice(26));
+    await books.ledger.postEntries(tx, scope, approved.slice(26));
   });
   bankId = await desk.newAccount(scope);
   await desk.importFile(scope, bankId, workedStatement());

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { instantText, refuseWhen, TenantTransactions, type Scope, type Tx } from '@sojourn/database';
 import { invariant } from '@sojourn/http';
-import { CLOCK, localDateIn, type Clock, type LocalDate } from '@sojourn/units';
+import { CLOCK, type Clock } from '@sojourn/units';
 import type { NewPaymentExport, PaymentExport, PaymentOrder } from '@sojourn/ledger/contract';
-import { quarterHour } from '../bank/quarter-hour';
+import { quarterHour } from '../quarter-hour';
+import { booksDay } from '../books-day';
 import { LedgerService } from '../ledger.service';
 import { paymentRefused } from './payment-refusal';
 import { lockedOrder, paymentEntry, readOrders } from './payment-rows';
@@ -32,7 +33,7 @@ export class PaymentExportService {
         // In one order for everybody, so that two exports never wait for each other in a ring.
         for (const { id, round } of [...wanted.orders].sort((a, b) => (a.id < b.id ? -1 : 1)))
           orders.push(await this.exportable(tx, await lockedOrder(tx, id), round, wanted.bankAccountId));
-        const today = await this.today(tx, scope);
+        const today = await booksDay(tx, this.clock);
         const posted = await this.ledger.postEntries(
           tx,
           scope,
@@ -86,12 +87,6 @@ export class PaymentExportService {
       'INSERT INTO payment_export (group_id, id, number, bank_account_id, way, exported_by, exported_at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
       [scope.groupId, wanted.id, counter.number, wanted.bankAccountId, wanted.way, scope.memberId, quarterHour(this.clock.now())],
     );
-  }
-
-  private async today(tx: Tx, scope: Scope): Promise<LocalDate> {
-    const [group] = await tx.query<{ zone: string }>('SELECT time_zone AS zone FROM tenant_group WHERE id = $1', [scope.groupId]);
-    invariant(group !== undefined, 'a member belongs to a group', { groupId: scope.groupId });
-    return localDateIn(this.clock.now(), group.zone);
   }
 }
 

@@ -12,8 +12,8 @@ import {
   type PaymentOrder,
   type PaymentOrderPage,
 } from '@sojourn/ledger/contract';
-import { BANK_READERS, PAYMENTS_DESK } from '../bank/bank-roles';
-import { MONEY_ROLES } from '../money-roles';
+import { PAYMENTS_DESK } from '../bank/bank-roles';
+import { MONEY_READERS, MONEY_ROLES } from '../money-roles';
 import { PaymentExportService } from './payment-export.service';
 import { PaymentService } from './payment.service';
 
@@ -27,7 +27,7 @@ export class PaymentController {
   ) {}
 
   @Get('payments')
-  @Roles(...BANK_READERS)
+  @Roles(...MONEY_READERS)
   page(@CurrentScope() scope: Scope, @Query(schemaPipe(PaymentQuery)) query: PaymentQuery): Promise<PaymentOrderPage> {
     return this.payments.page(scope, query);
   }
@@ -72,6 +72,7 @@ export class PaymentController {
   }
 
   @Get('payment-exports/:id')
+  @Roles(...MONEY_READERS)
   read(@CurrentScope() scope: Scope, @Param('id', schemaPipe(Uuid)) id: string): Promise<PaymentExport> {
     return this.exports.read(scope, id);
   }

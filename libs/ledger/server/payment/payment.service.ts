@@ -4,7 +4,7 @@ import { invariant } from '@sojourn/http';
 import { CLOCK, type Clock } from '@sojourn/units';
 import type { ChangedPaymentOrder, NewPaymentOrder, PaymentOrder, PaymentOrderPage, PaymentQuery } from '@sojourn/ledger/contract';
 import { bankRefused } from '../bank/bank-refusal';
-import { quarterHour } from '../bank/quarter-hour';
+import { quarterHour } from '../quarter-hour';
 import { knownBooks } from '../known-books';
 import { prepareEntry } from '../prepare-entry';
 import { paymentRefused } from './payment-refusal';
