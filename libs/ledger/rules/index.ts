@@ -1,6 +1,4 @@
-export { Accounts, credit, debit, entry, phrase } from '@sojourn/ledger/contract';
-export { objectionTo, objectionToReversal } from './check-entry';
-export { functionOf } from './check-lines';
+export * from './bank-entry';
 export * from './entry-by-hand';
 export * from './entry-life';
 export * from './four-eyes';
@@ -11,6 +9,10 @@ export * from './mirror-lines';
 export * from './normal-balance';
 export * from './period-life';
 export * from './rates';
+export * from './reconciliation';
 export * from './rent-entry';
 export * from './report';
 export * from './revaluation';
+export { Accounts, credit, debit, entry, phrase } from '@sojourn/ledger/contract';
+export { functionOf } from './check-lines';
+export { objectionTo, objectionToReversal } from './check-entry';

@@ -6,6 +6,14 @@ import { ChartService } from './chart.service';
 import { DimensionService } from './dimension.service';
 import { DraftController } from './draft.controller';
 import { DraftService } from './draft.service';
+import { BankAccountController } from './bank/bank-account.controller';
+import { BankAccountService } from './bank/bank-account.service';
+import { BankLineService } from './bank/bank-line.service';
+import { BankMatchController } from './bank/bank-match.controller';
+import { BankMatchService } from './bank/bank-match.service';
+import { BankReconciliationService } from './bank/bank-reconciliation.service';
+import { BankStatementController } from './bank/bank-statement.controller';
+import { BankStatementService } from './bank/bank-statement.service';
 import { EntryController } from './entry.controller';
 import { ExportController } from './export/export.controller';
 import { JournalExports } from './export/journal-exports';
@@ -15,6 +23,9 @@ import { FundController } from './fund.controller';
 import { FundService } from './fund.service';
 import { LedgerReader } from './ledger-reader';
 import { LedgerService } from './ledger.service';
+import { PaymentExportService } from './payment/payment-export.service';
+import { PaymentController } from './payment/payment.controller';
+import { PaymentService } from './payment/payment.service';
 import { PeriodController } from './period.controller';
 import { PeriodService } from './period.service';
 import { RateController } from './rate.controller';
@@ -26,12 +37,16 @@ import { VoucherController } from './voucher.controller';
 @Module({
   imports: [ContainersModule],
   controllers: [
+    BankAccountController,
+    BankMatchController,
+    BankStatementController,
     ChartController,
     DraftController,
     EntryController,
     ExportController,
     FourEyesController,
     FundController,
+    PaymentController,
     PeriodController,
     RateController,
     ReportController,
@@ -39,6 +54,11 @@ import { VoucherController } from './voucher.controller';
   ],
   providers: [
     AuditTrail,
+    BankAccountService,
+    BankLineService,
+    BankMatchService,
+    BankReconciliationService,
+    BankStatementService,
     ChartService,
     DimensionService,
     DraftService,
@@ -47,6 +67,8 @@ import { VoucherController } from './voucher.controller';
     JournalExports,
     LedgerReader,
     LedgerService,
+    PaymentExportService,
+    PaymentService,
     PeriodService,
     RateService,
     RevaluationService,
