@@ -5,6 +5,7 @@ export * from './dimension';
 export * from './draft-entry';
 export * from './entry';
 export * from './fund';
+export * from './grant-line';
 export * from './month-movement';
 export * from './phrase';
 export * from './refusal';
