@@ -45,11 +45,16 @@ export const Grant = z
 export type Grant = z.infer<typeof Grant>;
 
 /**
- * `POST /grants/:id/signature`. A promise without condition becomes income and a receivable on this day, unless the opening balances of
- * the books hold what is left of it already. `rate` where the agreement is in another currency than the books.
+ * `POST /grants/:id/signature`. A promise without condition becomes income and a receivable on this day, unless the opening balances of the
+ * books carry what is left of it already; of a conditional grant they may carry an advance. `rate` where its currency is not the books'.
  */
 export const GrantSignature = z
-  .strictObject({ on: LocalDate, promise: z.enum(['book', 'in-opening-balances']), rate: z.optional(GrantRate) })
+  .strictObject({
+    on: LocalDate,
+    rate: z.optional(GrantRate),
+    carried: z.optional(z.strictObject({ agreedMinor: PositiveAmountMinor, bookedMinor: PositiveAmountMinor })),
+  })
+  .check(z.refine(({ rate, carried }) => rate === undefined || carried === undefined, { path: ['carried'], error: 'rate-and-amount' }))
   .register(z.globalRegistry, { id: 'GrantSignature' });
 export type GrantSignature = z.infer<typeof GrantSignature>;
 

@@ -48,5 +48,7 @@ export const IndirectCharge = z.strictObject({
   toFund: FundCode,
   chargeMinor: AmountMinor,
   underRecoveryMinor: AmountMinor,
+  entryId: Uuid,
+  takenBack: z.boolean(),
 });
 export type IndirectCharge = z.infer<typeof IndirectCharge>;

@@ -17,6 +17,10 @@ export type InstalmentDraft = z.infer<typeof InstalmentDraft>;
 export const InstalmentState = z.enum(['expected', 'claimed', 'partly', 'received']);
 export type InstalmentState = z.infer<typeof InstalmentState>;
 
+/** One payment as it came; taken back when its entry was reversed. */
+export const GrantReceipt = z.strictObject({ id: Uuid, on: LocalDate, amountMinor: AmountMinor, entryId: Uuid, takenBack: z.boolean() });
+export type GrantReceipt = z.infer<typeof GrantReceipt>;
+
 export const Instalment = z.strictObject({
   id: Uuid,
   number: z.int(),
@@ -25,7 +29,7 @@ export const Instalment = z.strictObject({
   conditionId: z.nullable(Uuid),
   claimedOn: z.nullable(LocalDate),
   receivedMinor: AmountMinor,
-  receivedOn: z.nullable(LocalDate), // of the newest receipt
+  receipts: z.array(GrantReceipt),
   state: InstalmentState,
   watchItemId: Uuid,
 });
@@ -69,6 +73,17 @@ export const ConditionDraft = z
   .register(z.globalRegistry, { id: 'GrantConditionDraft' });
 export type ConditionDraft = z.infer<typeof ConditionDraft>;
 
+/** What was met when. */
+export const GrantFulfilment = z.strictObject({
+  id: Uuid,
+  on: LocalDate,
+  units: z.int(),
+  amountMinor: AmountMinor,
+  entryId: Uuid,
+  takenBack: z.boolean(),
+});
+export type GrantFulfilment = z.infer<typeof GrantFulfilment>;
+
 export const Condition = z.strictObject({
   id: Uuid,
   kind: ConditionKind,
@@ -77,7 +92,7 @@ export const Condition = z.strictObject({
   perUnitMinor: z.nullable(AmountMinor),
   metMinor: AmountMinor,
   unitsMet: z.int(),
-  lastMetOn: z.nullable(LocalDate),
+  fulfilments: z.array(GrantFulfilment),
 });
 export type Condition = z.infer<typeof Condition>;
 
@@ -93,3 +108,7 @@ export const FulfilmentDraft = z
   .strictObject({ id: Uuid, on: LocalDate, met: Fulfilment, rate: z.optional(GrantRate) })
   .register(z.globalRegistry, { id: 'GrantFulfilmentDraft' });
 export type FulfilmentDraft = z.infer<typeof FulfilmentDraft>;
+
+/** `POST …/receipts/:receiptId/reversal` and `…/fulfilments/:fulfilmentId/reversal`: it was wrong. The entry is reversed, what it moved moves back. */
+export const GrantReversal = z.strictObject({ on: LocalDate }).register(z.globalRegistry, { id: 'GrantReversal' });
+export type GrantReversal = z.infer<typeof GrantReversal>;

@@ -8,13 +8,17 @@ export const GRANT_REFUSALS = [
   'no-such-condition',
   'no-such-report',
   'no-such-commitment',
+  'no-such-receipt',
+  'no-such-fulfilment',
+  'no-such-charge',
   'no-such-line',
   'id-known', // the same id was sent before with other facts
-  'grant-code-taken',
+  'grant-code-stays',
   'fund-counted-already', // another agreement counts the whole fund in this time
   'grant-step-not-allowed',
   'grant-not-active',
   'ends-earlier',
+  'nothing-carried', // by instalment nothing is owed before it comes; more than the agreement cannot be
   'budget-outside-agreement',
   'budget-period-overlaps',
   'budget-lines-overlap', // one cost would count in two lines
@@ -31,6 +35,8 @@ export const GRANT_REFUSALS = [
   'condition-counts-units',
   'condition-already-met',
   'condition-larger-than-open',
+  'advance-earned-already', // what would be taken back was earned, or paid, since
+  'taken-back-already',
   'report-already-sent',
   'commitment-already-released',
   'indirect-not-agreed',

@@ -20,6 +20,14 @@ export interface ConversionRates {
 
 export type Converted = { readonly lines: readonly AgreedLine[]; readonly averageRate: string | null } | { readonly missingOn: LocalDate };
 
+/** Two currencies and how one becomes the other. */
+export interface Exchange {
+  readonly currency: string; // of the agreement
+  readonly booksCurrency: string;
+  readonly conversion: Conversion;
+  readonly rates: ConversionRates;
+}
+
 /**
  * The grant's lines in the agreement's currency, half up at each line. (accounting.md 3.8 and 4)
  *
@@ -27,36 +35,28 @@ export type Converted = { readonly lines: readonly AgreedLine[]; readonly averag
  * Net assets of the opening balances count as received before. Both convert as they happened, whatever the agreement says about spending.
  * Spent is every cost but exchange differences, which are the books' own and no funder's. It converts as agreed.
  */
-export function agreedLines(
-  lines: readonly GrantLine[],
-  currency: string,
-  booksCurrency: string,
-  conversion: Conversion,
-  rates: ConversionRates,
-): Converted {
+export function agreedLines(lines: readonly GrantLine[], exchange: Exchange): Converted {
   const converted: AgreedLine[] = [];
-  const same = currency === booksCurrency;
-  const happened = (line: GrantLine, minor: bigint): bigint | null =>
-    same ? minor : asItHappened(line, minor, currency, booksCurrency, rates);
   for (const line of lines.filter(isReceipt)) {
-    const agreedMinor = happened(line, -line.bookedMinor);
+    const agreedMinor = asItHappened(line, -line.bookedMinor, exchange);
     if (agreedMinor === null) return { missingOn: line.date };
     converted.push({ line, kind: 'received', agreedMinor, bookedMinor: -line.bookedMinor });
   }
-  const averageRate = !same && conversion === 'instalment-average' ? averageOf(converted, currency, booksCurrency) : null;
+  const averageRate = exchange.conversion === 'instalment-average' ? averageOf(converted, exchange) : null;
   for (const line of lines.filter(isCost)) {
-    const booked = money(line.bookedMinor, booksCurrency);
-    const rate = conversion === 'monthly-rate' ? (rates.ofMonth.get(monthOf(line.date)) ?? null) : averageRate;
-    const agreedMinor =
-      same || conversion === 'transaction-day'
-        ? happened(line, line.bookedMinor)
-        : rate === null
-          ? null
-          : agreedAt(booked, rate, currency).minor;
+    const agreedMinor = spentMinor(line, exchange, averageRate);
     if (agreedMinor === null) return { missingOn: line.date };
     converted.push({ line, kind: 'spent', agreedMinor, bookedMinor: line.bookedMinor });
   }
   return { lines: converted, averageRate };
+}
+
+/** A cost in the agreement's currency, as agreed; null where the rate for it is not known. */
+export function spentMinor(line: GrantLine, exchange: Exchange, averageRate: string | null): bigint | null {
+  const { currency, booksCurrency, conversion, rates } = exchange;
+  if (conversion === 'transaction-day' || currency === booksCurrency) return asItHappened(line, line.bookedMinor, exchange);
+  const rate = conversion === 'monthly-rate' ? (rates.ofMonth.get(monthOf(line.date)) ?? null) : averageRate;
+  return rate === null ? null : agreedAt(money(line.bookedMinor, booksCurrency), rate, currency).minor;
 }
 
 function isCost({ accountType }: GrantLine): boolean {
@@ -68,18 +68,19 @@ function isReceipt({ accountType, account, inFund }: GrantLine): boolean {
   return inFund && (moves || account === Accounts.grantsReceivable || account === Accounts.grantAdvances);
 }
 
-/** The line's own amount, else its part of what its entry exchanged, else at the rate of its day. */
-function asItHappened(line: GrantLine, minor: bigint, currency: string, booksCurrency: string, rates: ConversionRates): bigint | null {
-  const turned = minor === line.bookedMinor ? 1n : -1n;
-  if (line.happenedMinor !== null) return line.happenedMinor * turned;
+/** The line's own amount, else its part of what its entry exchanged, else at the rate of its day, else of its month. */
+function asItHappened(line: GrantLine, minor: bigint, { currency, booksCurrency, rates }: Exchange): bigint | null {
+  if (currency === booksCurrency) return minor;
+  if (line.happenedMinor !== null) return minor === line.bookedMinor ? line.happenedMinor : -line.happenedMinor;
   const { exchange } = line;
   if (exchange !== null && exchange.bookedMinor > 0n) return divideHalfUp(minor * exchange.happenedMinor, exchange.bookedMinor);
-  const rate = rates.ofDay(line.date);
+  const rate = rates.ofDay(line.date) ?? rates.ofMonth.get(monthOf(line.date)) ?? null;
   return rate === null ? null : agreedAt(money(minor, booksCurrency), rate, currency).minor;
 }
 
 /** What one unit of the books' currency was worth on average over all that was received, weighted by amount. A revaluation is no receipt. */
-function averageOf(lines: readonly AgreedLine[], currency: string, booksCurrency: string): string | null {
+function averageOf(lines: readonly AgreedLine[], { currency, booksCurrency }: Exchange): string | null {
+  if (currency === booksCurrency) return null;
   const received = lines.filter(({ agreedMinor }) => agreedMinor !== 0n);
   const agreed = received.reduce((sum, line) => sum + line.agreedMinor, 0n);
   const booked = received.reduce((sum, line) => sum + line.bookedMinor, 0n);

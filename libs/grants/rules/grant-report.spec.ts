@@ -1,7 +1,7 @@
 import { decimalText } from '@sojourn/units';
 import type { BudgetLine, Budget, Conversion, GrantReport } from '@sojourn/grants/contract';
 import quarter from '../../ledger/server/data/worked-quarter.json';
-import { agreedLines, type ConversionRates } from './agreed-lines';
+import { agreedLines, type ConversionRates, type Exchange } from './agreed-lines';
 import { grantReport, type ReportFacts } from './grant-report';
 import { budgetOfReport, newestBudgets } from './report-budget';
 import { workedLines } from './testing/worked-lines';
@@ -9,6 +9,7 @@ import { workedLines } from './testing/worked-lines';
 const { grant_report_A: A, grant_report_B: B } = quarter.expected;
 const [from = '', to = ''] = A.period.split('/');
 const noRates: ConversionRates = { ofDay: () => null, ofMonth: new Map() };
+const dollars: Exchange = { currency: 'USD', booksCurrency: 'EUR', conversion: 'transaction-day', rates: noRates };
 
 const line = (code: string, key: BudgetLine['key'], label: string, amount: string, accounts: string[]): BudgetLine => ({
   code,
@@ -33,7 +34,7 @@ function reportOn(
   rates = noRates,
 ): GrantReport {
   const worked = workedLines(fund, currency);
-  const converted = agreedLines(worked, currency, 'EUR', conversion, rates);
+  const converted = agreedLines(worked, { currency, booksCurrency: 'EUR', conversion, rates });
   if ('missingOn' in converted) throw new Error(`no rate on ${converted.missingOn}`);
   return grantReport({
     grant: {
@@ -150,7 +151,7 @@ it('counts since the budget began and shows the period apart', () => {
 
 describe('converting what was spent', () => {
   const spentIn = (conversion: Conversion, rates: ConversionRates): string => {
-    const converted = agreedLines(workedLines('RUSD', 'USD'), 'USD', 'EUR', conversion, rates);
+    const converted = agreedLines(workedLines('RUSD', 'USD'), { ...dollars, conversion, rates });
     return 'missingOn' in converted
       ? `missing on ${converted.missingOn}`
       : `${converted.lines.filter(({ kind }) => kind === 'spent').reduce((sum, { agreedMinor }) => sum + agreedMinor, 0n)} ${converted.averageRate ?? '-'}`;
@@ -172,16 +173,22 @@ describe('converting what was spent', () => {
 
   it('takes the rate of the day for a cost that was paid from euros, and says which day has none', () => {
     const euros = workedLines('RLEG').filter(({ account }) => account === '6100');
-    const at = (ofDay: ConversionRates['ofDay']): unknown => agreedLines(euros, 'USD', 'EUR', 'transaction-day', { ...noRates, ofDay });
+    const at = (ofDay: ConversionRates['ofDay']): unknown => agreedLines(euros, { ...dollars, rates: { ...noRates, ofDay } });
     expect(at(() => '1.1800')).toMatchObject({ lines: [{ agreedMinor: 2_832_00n }] });
     expect(at(() => null)).toEqual({ missingOn: '2026-02-14' });
+  });
+
+  it('takes the rate of the month by hand where no bank publishes one for the day', () => {
+    const euros = workedLines('RLEG').filter(({ account }) => account === '6100');
+    const rates = { ...noRates, ofMonth: new Map([['2026-02', '3.0000']]) };
+    expect(agreedLines(euros, { ...dollars, currency: 'GEL', rates })).toMatchObject({ lines: [{ agreedMinor: 7_200_00n }] });
   });
 
   it('converts a refund of a cost by its own sign', () => {
     const [expert] = workedLines('RUSD', 'USD').filter(({ account }) => account === '6110');
     if (expert === undefined) throw new Error('the quarter pays an expert');
     const refund = { ...expert, bookedMinor: -expert.bookedMinor };
-    const converted = agreedLines([expert, refund], 'USD', 'EUR', 'transaction-day', noRates);
+    const converted = agreedLines([expert, refund], dollars);
     expect('lines' in converted && converted.lines.map(({ agreedMinor }) => agreedMinor)).toEqual([300_000n, -300_000n]);
   });
 });

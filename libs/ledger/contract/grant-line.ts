@@ -1,6 +1,7 @@
 import type { LocalDate } from '@sojourn/units';
 import type { AccountCode, AccountType, FunctionCode } from './account';
 import type { DimensionCode } from './dimension';
+import type { Series } from './draft-entry';
 import type { FundCode } from './fund';
 
 /**
@@ -10,8 +11,13 @@ import type { FundCode } from './fund';
  * - `everything`: all funds
  * With the first two come the lines of other funds that carry the grant's code, marked `inFund: false`.
  */
-export type GrantLineSelection =
-  { readonly counted: 'fund' | 'code'; readonly fund: FundCode; readonly grant: DimensionCode } | { readonly counted: 'everything' };
+export type GrantLineSelection = GrantSelection | { readonly counted: 'everything' };
+
+export interface GrantSelection {
+  readonly counted: 'fund' | 'code';
+  readonly fund: FundCode;
+  readonly grant: DimensionCode;
+}
 
 export interface GrantLinesAsked {
   readonly selection: GrantLineSelection;
@@ -42,4 +48,23 @@ export interface GrantLine {
 export interface GrantLines {
   readonly booksCurrency: string;
   readonly lines: readonly GrantLine[];
+}
+
+/** Which lines stand behind one figure: the costs it names, or all costs but those. */
+export interface GrantLineDetailsAsked {
+  readonly selection: GrantSelection;
+  readonly currency: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly costs: readonly string[]; // account and function: '6000 LEG'
+  readonly named: boolean;
+  readonly limit: number;
+}
+
+/** One line with the entry it stands in. */
+export interface GrantLineDetail extends GrantLine {
+  readonly entryId: string;
+  readonly series: Series;
+  readonly fiscalYear: number;
+  readonly number: number;
 }

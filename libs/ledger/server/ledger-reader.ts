@@ -1,10 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { TenantTransactions, type Scope, type Tx } from '@sojourn/database';
 import type { LocalDate } from '@sojourn/units';
-import type { Account, BooksByMonth, EntriesPage, Fund, FundBalances, FundMovement, Period, TrialBalance } from '@sojourn/ledger/contract';
+import type {
+  Account,
+  BooksByMonth,
+  EntriesPage,
+  Fund,
+  FundBalances,
+  FundMovement,
+  GrantLineDetail,
+  GrantLineDetailsAsked,
+  GrantLines,
+  GrantLinesAsked,
+  Period,
+  TrialBalance,
+} from '@sojourn/ledger/contract';
+import { readGrantLineDetails } from './grant-lines-by-line';
 import { refused } from './ledger-refusal';
 import { readEntries } from './read-entries';
 import { readFunds } from './read-funds';
+import { readGrantLines } from './read-grant-lines';
 import { readMonths } from './read-months';
 import { readFundBalances, readFundMovement, readTrialBalance } from './read-reports';
 
@@ -74,6 +89,16 @@ export class LedgerReader {
       funds: await readFunds(tx),
       movements: await readMonths(tx, through),
     }));
+  }
+
+  /** What a grant's accounts moved, period by period: what a report to its funder counts from. */
+  grantLines(scope: Scope, asked: GrantLinesAsked): Promise<GrantLines> {
+    return this.reading(scope, async (tx, booksCurrency) => ({ booksCurrency, lines: await readGrantLines(tx, asked, booksCurrency) }));
+  }
+
+  /** The lines behind one figure of such a report. */
+  grantLineDetails(scope: Scope, asked: GrantLineDetailsAsked): Promise<GrantLineDetail[]> {
+    return this.reading(scope, (tx) => readGrantLineDetails(tx, asked));
   }
 
   private reading<T>(scope: Scope, work: (tx: Tx, currency: string) => Promise<T>): Promise<T> {
