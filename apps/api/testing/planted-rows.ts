@@ -42,6 +42,8 @@ const VALUES: Readonly<Record<string, string>> = {
   'fund.code': `'GEN'`,
   'journal_line.credit_minor': '0',
   'ledger_dimension.code': `'GRA-A'`,
+  period: `'[2026-01-01,2026-04-01)'`,
+  line_code: `'1'`,
   'bed_occupation.person_ref': 'ONE',
   'container_head.object': `decode('01' || repeat('00', 393), 'hex')`,
   'record.envelope': `decode('01' || repeat('00', 1096), 'hex')`,

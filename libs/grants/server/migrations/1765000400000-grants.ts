@@ -28,21 +28,21 @@ export class Grants1765000400000 implements Migration {
       ${protectByGroup('grant_budget_cost', ['SELECT', 'INSERT'])}
       ${protectByGroup('grant_commitment', ['SELECT', 'INSERT'])}
       GRANT UPDATE (released_on) ON grant_commitment TO sojourn_app;
-      CREATE POLICY released_once ON grant_commitment AS RESTRICTIVE FOR UPDATE TO sojourn_app USING (released_on IS NULL);
+      CREATE POLICY released_once ON grant_commitment AS RESTRICTIVE FOR UPDATE TO sojourn_app USING (released_on IS NULL) WITH CHECK (true);
       ${protectByGroup('grant_condition', ['SELECT', 'INSERT'])}
       ${protectByGroup('grant_instalment', ['SELECT', 'INSERT'])}
       GRANT UPDATE (claimed_on) ON grant_instalment TO sojourn_app;
       ${protectByGroup('grant_receipt', ['SELECT', 'INSERT'])}
       GRANT UPDATE (reversal_entry_id) ON grant_receipt TO sojourn_app;
-      CREATE POLICY reversed_once ON grant_receipt AS RESTRICTIVE FOR UPDATE TO sojourn_app USING (reversal_entry_id IS NULL);
+      CREATE POLICY reversed_once ON grant_receipt AS RESTRICTIVE FOR UPDATE TO sojourn_app USING (reversal_entry_id IS NULL) WITH CHECK (true);
       ${protectByGroup('grant_fulfilment', ['SELECT', 'INSERT'])}
       GRANT UPDATE (reversal_entry_id) ON grant_fulfilment TO sojourn_app;
-      CREATE POLICY reversed_once ON grant_fulfilment AS RESTRICTIVE FOR UPDATE TO sojourn_app USING (reversal_entry_id IS NULL);
+      CREATE POLICY reversed_once ON grant_fulfilment AS RESTRICTIVE FOR UPDATE TO sojourn_app USING (reversal_entry_id IS NULL) WITH CHECK (true);
       ${protectByGroup('grant_indirect_charge', ['SELECT', 'INSERT'])}
       GRANT UPDATE (reversal_entry_id) ON grant_indirect_charge TO sojourn_app;
-      CREATE POLICY reversed_once ON grant_indirect_charge AS RESTRICTIVE FOR UPDATE TO sojourn_app USING (reversal_entry_id IS NULL);
+      CREATE POLICY reversed_once ON grant_indirect_charge AS RESTRICTIVE FOR UPDATE TO sojourn_app USING (reversal_entry_id IS NULL) WITH CHECK (true);
       ${protectByGroup('grant_report_due', ['SELECT', 'INSERT'])}
       GRANT UPDATE (sent_on, sent_by, sent_actual_minor) ON grant_report_due TO sojourn_app;
-      CREATE POLICY sent_once ON grant_report_due AS RESTRICTIVE FOR UPDATE TO sojourn_app USING (sent_on IS NULL);`);
+      CREATE POLICY sent_once ON grant_report_due AS RESTRICTIVE FOR UPDATE TO sojourn_app USING (sent_on IS NULL) WITH CHECK (true);`);
   }
 }
