@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 /** Routes that take a body from somebody signed in. */
-const OPEN = /^\/(founding|sessions|invites\/:id|giving\/(public|checkouts|stripe-events))/;
+const OPEN = /^\/(founding|sessions|invites\/:id|giving\/(public|checkouts|bank-gifts|monthly|stripe-events))/;
 const writing = (): readonly Route[] =>
   api.routes.filter(({ method, path }) => method !== 'GET' && method !== 'DELETE' && !OPEN.test(path));
 /** Steps that say everything with their address. */
@@ -33,6 +33,11 @@ const WITHOUT_BODY = [
   '/watch/items/:id/seen',
   '/watch/items/:id/done',
   '/watch/items/:id/undo',
+  '/giving/imports/:id/book',
+  '/giving/recurring/:id/pause',
+  '/giving/recurring/:id/resume',
+  '/giving/recurring/:id/stop',
+  '/giving/listing-days/:id/undo',
 ];
 
 /** Everything in the database but when a session was last seen. */

@@ -13,12 +13,26 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'POST /invites/:id/registration': 'the secret of the invitation is the key',
   'POST /invites/:id/enrolment': 'the secret of the invitation is the key',
   'GET /giving/public/:slug': 'donors have no account',
+  'GET /giving/public/:slug/campaigns/:campaign': 'donors have no account',
+  'POST /giving/public/:slug/seen': 'the public site tells how often its notice was shown',
   'POST /giving/checkouts': 'donors have no account',
+  'POST /giving/bank-gifts': 'donors have no account',
+  'POST /giving/monthly/look': 'the link is the key',
+  'POST /giving/monthly/amount': 'the link is the key',
+  'POST /giving/monthly/pause': 'the link is the key',
+  'POST /giving/monthly/resume': 'the link is the key',
+  'POST /giving/monthly/stop': 'the link is the key',
+  'POST /giving/monthly/portal': 'the link is the key',
   'POST /giving/stripe-events/:endpointId': 'Stripe signs its messages',
 };
 /** Where people are known: their cases, their sealed papers, their beds. What is due is asked for by all, and shown by need to know. */
 const PEOPLE = ['/cases', '/containers', '/housing'];
 const MONEY = ['/ledger', '/solvency', '/grants'];
+
+/** Routes of the books that are not the accountant's, and why. */
+const OFFICERS_ONLY: Readonly<Record<string, string>> = {
+  'PUT /ledger/four-eyes': 'the limit above which two people sign is set by officers',
+};
 
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
 const below = (roots: readonly string[], { path }: Route): boolean => roots.some((root) => path === root || path.startsWith(`${root}/`));
@@ -30,7 +44,7 @@ const sessions = new Map<string, string>();
 beforeAll(async () => {
   api = await runningApi();
   ({ groupId } = await api.db.newGroup());
-  for (const role of ['accountant', 'caseworker', 'officer', 'housing', 'payments'])
+  for (const role of ['accountant', 'auditor', 'caseworker', 'officer', 'housing', 'payments'])
     sessions.set(role, (await api.signIn(groupId, [role])).session);
 });
 afterAll(() => api.close());
@@ -158,8 +172,27 @@ describe('an accountant', () => {
   });
 
   it('is let through to the books, so that the refusals above are about people', async () => {
-    for (const route of api.routes.filter((each) => below(MONEY, each)))
+    for (const route of api.routes.filter((each) => below(MONEY, each) && OFFICERS_ONLY[nameOf(each)] === undefined))
       expect({ route: nameOf(route), ...(await ask(route, 'accountant')) }).not.toMatchObject({ status: 403 });
+  });
+
+  it('does not set the limit that binds them', async () => {
+    for (const route of api.routes.filter((each) => OFFICERS_ONLY[nameOf(each)] !== undefined))
+      expect({ route: nameOf(route), answer: refusal(await ask(route, 'accountant')) }).toEqual({
+        route: nameOf(route),
+        answer: ROLE_MISSING,
+      });
+  });
+});
+
+describe('an auditor from outside', () => {
+  it('reads the books and writes nothing into them', async () => {
+    const routes = api.routes.filter((route) => below(['/ledger'], route));
+    for (const route of routes) {
+      const answer = await ask(route, 'auditor');
+      if (route.method === 'GET') expect({ route: nameOf(route), ...answer }).not.toMatchObject({ status: 403 });
+      else expect({ route: nameOf(route), answer: refusal(answer) }).toEqual({ route: nameOf(route), answer: ROLE_MISSING });
+    }
   });
 });
 

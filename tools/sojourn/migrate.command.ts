@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { ensureAppLogin, migrate } from '@sojourn/database';
 import { Command } from 'commander';
 import { allMigrations } from '../../apps/api/migrations';
+import { appPassword } from './app-password';
 import { ensureFoundingLink } from './founding-link';
 import { ownerDatabase } from './owner-database';
 
@@ -29,13 +27,4 @@ export function migrateCommand(): Command {
         await source.destroy();
       }
     });
-}
-
-/** Kept in the data folder, readable by its owner alone. */
-function appPassword(): string {
-  const folder = join(process.env['SOJOURN_DATA'] ?? 'var', 'secrets');
-  const file = join(folder, 'app-password');
-  mkdirSync(folder, { recursive: true });
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600 });
-  return readFileSync(file, 'utf8').trim();
 }

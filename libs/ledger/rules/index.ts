@@ -1,4 +1,15 @@
-export { Accounts, credit, debit, entry, phrase } from '@sojourn/ledger/contract';
 export * from './check-entry';
+export * from './entry-by-hand';
+export * from './entry-life';
+export * from './four-eyes';
+export * from './fund-transfer-entry';
+export * from './journal-file';
+export * from './known-books';
 export * from './mirror-lines';
+export * from './normal-balance';
+export * from './period-life';
 export * from './rent-entry';
+export { Accounts, credit, debit, entry, phrase } from '@sojourn/ledger/contract';
+export { Accounts, credit, debit, entry, phrase } from '@sojourn/ledger/contract';
+export { functionOf } from './check-lines';
+export { objectionTo, objectionToReversal } from './check-entry';

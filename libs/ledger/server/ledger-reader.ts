@@ -5,6 +5,8 @@ import type {
   Account,
   BooksByMonth,
   EntriesPage,
+  EntriesQuery,
+  EntryInChain,
   Fund,
   FundBalances,
   FundMovement,
@@ -17,7 +19,8 @@ import type {
 } from '@sojourn/ledger/contract';
 import { readGrantLineDetails } from './grant-lines-by-line';
 import { refused } from './ledger-refusal';
-import { readEntries } from './read-entries';
+import { readAccounts } from './read-accounts';
+import { readEntries, readEntry } from './read-entries';
 import { readFunds } from './read-funds';
 import { readGrantLines } from './read-grant-lines';
 import { readMonths } from './read-months';
@@ -29,12 +32,7 @@ export class LedgerReader {
   constructor(private readonly tenant: TenantTransactions) {}
 
   accounts(scope: Scope): Promise<Account[]> {
-    return this.reading(scope, (tx) =>
-      tx.query<Account>(
-        `SELECT code, name, type, normal_balance AS "normalBalance", account_group AS "accountGroup", default_function AS "defaultFunction", sofa_line AS "sofaLine"
-           FROM ledger_account ORDER BY code`,
-      ),
-    );
+    return this.reading(scope, readAccounts);
   }
 
   funds(scope: Scope): Promise<Fund[]> {
@@ -42,8 +40,17 @@ export class LedgerReader {
   }
 
   /** Posted entries, newest first; `before` is the `next` of the page before. */
-  entries(scope: Scope, before?: string): Promise<EntriesPage> {
-    return this.reading(scope, (tx) => readEntries(tx, before));
+  entries(scope: Scope, query: EntriesQuery = {}): Promise<EntriesPage> {
+    return this.reading(scope, (tx) => readEntries(tx, query));
+  }
+
+  /** One entry with its place in the chain. */
+  entry(scope: Scope, entryId: string): Promise<EntryInChain> {
+    return this.reading(scope, async (tx) => {
+      const found = await readEntry(tx, entryId);
+      if (found === null) throw refused('unknown-entry', { entryId });
+      return found;
+    });
   }
 
   trialBalance(scope: Scope, period: Period): Promise<TrialBalance> {

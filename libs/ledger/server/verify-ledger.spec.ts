@@ -1,5 +1,5 @@
 import type { Scope } from '@sojourn/database';
-import { openTestBooks, usdFund, workedEntries, type TestBooks } from './testing';
+import { openTestBooks, postWorkedQuarter, type TestBooks } from './testing';
 import { verifyLedger } from './verify-ledger';
 
 // The owner of the database can do what the application cannot; verify must see it.
@@ -9,8 +9,7 @@ let scope: Scope;
 beforeEach(async () => {
   books = await openTestBooks();
   scope = await books.newBooks();
-  await books.db.tenant.transaction(scope, (tx) => books.ledger.addFund(tx, scope.groupId, usdFund));
-  await books.db.tenant.transaction(scope, (tx) => books.ledger.postEntries(tx, scope, workedEntries));
+  await postWorkedQuarter(books, scope);
 });
 afterEach(() => books.db.close());
 

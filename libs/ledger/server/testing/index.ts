@@ -1,2 +1,3 @@
+export * from './ledger-app';
 export * from './open-books';
 export * from './worked-quarter';

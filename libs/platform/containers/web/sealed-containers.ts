@@ -1,7 +1,7 @@
 import type { Signal } from '@angular/core';
 
 /** The kinds of container this version writes (formats.md 2). */
-export type ContainerKindName = 'case' | 'matter' | 'housing' | 'group';
+export type ContainerKindName = 'case' | 'matter' | 'address' | 'housing' | 'voucher' | 'group';
 
 /** One record after opening: its author and version were verified against the head. The body is JSON; the domain that owns the type checks it with its own schema. */
 export interface OpenedRecord {
@@ -10,6 +10,14 @@ export interface OpenedRecord {
   readonly version: number;
   readonly author: string;
   readonly body: unknown;
+  /** SHA-256 of the envelope as it lies on the server, in hex. */
+  readonly envelopeHash: string;
+}
+
+/** A record that was just sealed, as clear rows may name it. */
+export interface SealedRecordName {
+  readonly recordId: string;
+  readonly envelopeHash: string;
 }
 
 /** What lists and search need: the opened summary record of a container. */
@@ -70,6 +78,8 @@ export abstract class SealedContainers {
   abstract create(kind: ContainerKindName, records: readonly RecordDraft[], receivers?: readonly string[]): Promise<string>;
   /** Seals changes on top of the newest version; on a conflict it reads again and repeats once. */
   abstract write(kind: ContainerKindName, id: string, changes: readonly RecordChange[]): Promise<void>;
+  /** As `write`, and names what was sealed, in the order of the changes. */
+  abstract seal(kind: ContainerKindName, id: string, changes: readonly RecordChange[]): Promise<readonly SealedRecordName[]>;
   /** Gives a member of the verified directory access. */
   abstract share(kind: ContainerKindName, id: string, memberId: string): Promise<void>;
 }
