@@ -55,6 +55,13 @@ export const GrantAlert = z.union([
     amountMinor: AmountMinor,
     currency: Currency,
   }),
+  z.strictObject({
+    kind: z.literal('reversed-in-books'),
+    level: AlertLevel,
+    ...ofGrant,
+    what: z.enum(['receipt', 'fulfilment', 'charge']),
+    on: LocalDate,
+  }),
   z.strictObject({ kind: z.literal('no-rate'), level: AlertLevel, ...ofGrant, currency: Currency, on: LocalDate }),
 ]);
 export type GrantAlert = z.infer<typeof GrantAlert>;

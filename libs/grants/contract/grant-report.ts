@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { AmountMinor, Currency, LocalDate, Uuid } from '@sojourn/units';
 import { AccountCode, DimensionCode, FunctionCode } from '@sojourn/ledger/contract';
 import { LineCode } from './budget';
+import { PeopleReached } from './people-reached';
 import { FunderWording } from './text';
 import { BudgetKey, Conversion, ReportLanguage } from './vocabulary';
 
@@ -47,6 +48,8 @@ export const GrantReport = z
     books: z.strictObject({ currency: Currency, incomeMinor: AmountMinor, spentMinor: AmountMinor, exchangeLossMinor: AmountMinor }),
     /** What the group must find itself, and what it spent on the grant's purpose out of other funds so far. */
     matching: z.strictObject({ neededMinor: AmountMinor, foundMinor: AmountMinor }),
+    /** Null while no statistics of this period are published. */
+    people: z.nullable(PeopleReached),
     conversion: Conversion,
     averageRate: z.nullable(z.string()), // where the average of the instalments was used
     empty: z.boolean(), // no entry of the period is counted: nothing happened
@@ -78,3 +81,9 @@ export const GrantReportLines = z
   .strictObject({ currency: Currency, booksCurrency: Currency, lines: z.array(GrantReportLine), more: z.boolean() })
   .register(z.globalRegistry, { id: 'GrantReportLines' });
 export type GrantReportLines = z.infer<typeof GrantReportLines>;
+
+/** `GET /grants/:id/report/file?from=…&to=…&format=pdf`: the report as its funder gets it, in the language of the agreement. */
+export const GrantReportFileQuery = z
+  .strictObject({ from: LocalDate, to: LocalDate, format: z.enum(['pdf', 'xlsx', 'csv']) })
+  .check(z.refine(({ from, to }) => from <= to, { path: ['to'], error: 'ends-before-it-starts' }));
+export type GrantReportFileQuery = z.infer<typeof GrantReportFileQuery>;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { AmountMinor, Currency, LocalDate, PositiveAmountMinor, Uuid } from '@sojourn/units';
-import { DimensionCode, FunctionCode, FundCode } from '@sojourn/ledger/contract';
+import { Acknowledged, DimensionCode, FunctionCode, FundCode } from '@sojourn/ledger/contract';
 import { BasisPoints, FunderReference, FunderWording, GrantRate } from './text';
 import { Conversion, Counted, FunderKind, GrantState, IndirectMethod, Recognition, ReportLanguage } from './vocabulary';
 
@@ -53,6 +53,7 @@ export const GrantSignature = z
     on: LocalDate,
     rate: z.optional(GrantRate),
     carried: z.optional(z.strictObject({ agreedMinor: PositiveAmountMinor, bookedMinor: PositiveAmountMinor })),
+    acknowledged: Acknowledged,
   })
   .check(z.refine(({ rate, carried }) => rate === undefined || carried === undefined, { path: ['carried'], error: 'rate-and-amount' }))
   .register(z.globalRegistry, { id: 'GrantSignature' });

@@ -5,6 +5,7 @@ export * from './grant-report';
 export * from './indirect';
 export * from './instalment';
 export * from './overview';
+export * from './people-reached';
 export * from './refusal';
 export * from './report-due';
 export * from './text';

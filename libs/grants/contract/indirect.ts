@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { AmountMinor, Currency, LocalDate, Uuid } from '@sojourn/units';
-import { FundCode } from '@sojourn/ledger/contract';
+import { Acknowledged, FundCode } from '@sojourn/ledger/contract';
 import { BasisPoints } from './text';
 import { IndirectMethod } from './vocabulary';
 
@@ -36,7 +36,7 @@ export type IndirectShare = z.infer<typeof IndirectShare>;
 
 /** `POST /grants/:id/indirect-charges`: books the charge. Money moves to the fund that bore the costs. */
 export const IndirectChargeDraft = z
-  .strictObject({ id: Uuid, ...periodFields, on: LocalDate, toFund: FundCode })
+  .strictObject({ id: Uuid, ...periodFields, on: LocalDate, toFund: FundCode, acknowledged: Acknowledged })
   .check(z.refine(({ from, to }) => from <= to, { path: ['to'], error: 'ends-before-it-starts' }))
   .register(z.globalRegistry, { id: 'GrantIndirectChargeDraft' });
 export type IndirectChargeDraft = z.infer<typeof IndirectChargeDraft>;
@@ -50,5 +50,6 @@ export const IndirectCharge = z.strictObject({
   underRecoveryMinor: AmountMinor,
   entryId: Uuid,
   takenBack: z.boolean(),
+  reversedInBooks: z.boolean(),
 });
 export type IndirectCharge = z.infer<typeof IndirectCharge>;

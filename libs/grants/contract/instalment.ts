@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { AmountMinor, LocalDate, PositiveAmountMinor, Uuid } from '@sojourn/units';
-import { AccountCode } from '@sojourn/ledger/contract';
+import { AccountCode, Acknowledged } from '@sojourn/ledger/contract';
 import { FunderWording, GrantRate } from './text';
 import { ConditionKind } from './vocabulary';
 
@@ -18,7 +18,14 @@ export const InstalmentState = z.enum(['expected', 'claimed', 'partly', 'receive
 export type InstalmentState = z.infer<typeof InstalmentState>;
 
 /** One payment as it came; taken back when its entry was reversed. */
-export const GrantReceipt = z.strictObject({ id: Uuid, on: LocalDate, amountMinor: AmountMinor, entryId: Uuid, takenBack: z.boolean() });
+export const GrantReceipt = z.strictObject({
+  id: Uuid,
+  on: LocalDate,
+  amountMinor: AmountMinor,
+  entryId: Uuid,
+  takenBack: z.boolean(),
+  reversedInBooks: z.boolean(), // its entry was reversed in the ledger; it is still to be taken back here
+});
 export type GrantReceipt = z.infer<typeof GrantReceipt>;
 
 export const Instalment = z.strictObject({
@@ -51,6 +58,7 @@ export const ReceiptDraft = z
     account: AccountCode, // cash in hand or at a bank
     rate: z.optional(GrantRate),
     creditedMinor: z.optional(PositiveAmountMinor),
+    acknowledged: Acknowledged,
   })
   .check(
     z.refine(({ rate, creditedMinor }) => rate === undefined || creditedMinor === undefined, {
@@ -81,6 +89,7 @@ export const GrantFulfilment = z.strictObject({
   amountMinor: AmountMinor,
   entryId: Uuid,
   takenBack: z.boolean(),
+  reversedInBooks: z.boolean(),
 });
 export type GrantFulfilment = z.infer<typeof GrantFulfilment>;
 
@@ -105,10 +114,15 @@ export type Fulfilment = z.infer<typeof Fulfilment>;
 
 /** `POST /grants/:id/conditions/:conditionId/fulfilments`: the advance becomes income. `rate` for what was earned before it was paid, in another currency. */
 export const FulfilmentDraft = z
-  .strictObject({ id: Uuid, on: LocalDate, met: Fulfilment, rate: z.optional(GrantRate) })
+  .strictObject({ id: Uuid, on: LocalDate, met: Fulfilment, rate: z.optional(GrantRate), acknowledged: Acknowledged })
   .register(z.globalRegistry, { id: 'GrantFulfilmentDraft' });
 export type FulfilmentDraft = z.infer<typeof FulfilmentDraft>;
 
-/** `POST …/receipts/:receiptId/reversal` and `…/fulfilments/:fulfilmentId/reversal`: it was wrong. The entry is reversed, what it moved moves back. */
-export const GrantReversal = z.strictObject({ on: LocalDate }).register(z.globalRegistry, { id: 'GrantReversal' });
+/**
+ * `POST …/receipts/:receiptId/reversal`, and the same of fulfilments and indirect charges: it was wrong. The entry is reversed, what it moved
+ * moves back. Where the books ask for a second person, the reversal is drafted and approved there first; this step then finds it.
+ */
+export const GrantReversal = z
+  .strictObject({ on: LocalDate, acknowledged: Acknowledged })
+  .register(z.globalRegistry, { id: 'GrantReversal' });
 export type GrantReversal = z.infer<typeof GrantReversal>;

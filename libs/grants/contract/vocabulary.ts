@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 
 /** Who sees and keeps funders' agreements: the same who keep the books. */
 export const GRANT_ROLES = ['accountant', 'officer', 'payments'] as const;
+/** Who sees them: an external auditor reads everything of the books and changes nothing. (decisions.md 22) */
+export const GRANT_READERS = [...GRANT_ROLES, 'auditor'] as const;
 
 /** Whose money it is. A public body's grant stands on a line of its own in Form 990. (chart of accounts, 4200 and 4210) */
 export const FUNDER_KINDS = ['foundation', 'public'] as const;
@@ -42,8 +44,8 @@ export const CONVERSIONS = ['transaction-day', 'instalment-average', 'monthly-ra
 export const Conversion = z.enum(CONVERSIONS);
 export type Conversion = z.infer<typeof Conversion>;
 
-/** In which language the funder reads its report. */
-export const REPORT_LANGUAGES = ['en', 'de', 'ru'] as const;
+/** In which language the funder reads its report: those that documents are written in. */
+export const REPORT_LANGUAGES = ['en', 'ru'] as const;
 export const ReportLanguage = z.enum(REPORT_LANGUAGES);
 export type ReportLanguage = z.infer<typeof ReportLanguage>;
 

@@ -17,6 +17,8 @@ const quiet: AlertFacts = {
   report: null,
   spentMinor: 0n,
   instalments: [],
+  conditions: [],
+  indirectCharges: [],
   reportsDue: [],
   advanceMinor: 0n,
 };
@@ -35,7 +37,15 @@ function used(toDate: bigint, budget: bigint, until = '2026-12-31'): AlertFacts[
   };
   return { report: { rows: [row] } as GrantReport, since: '2026-01-01', until };
 }
-const instalment = { number: 2, dueOn: '2026-06-30', amountMinor: '1000', receivedMinor: '400' };
+const instalment = { number: 2, dueOn: '2026-06-30', amountMinor: '1000', receivedMinor: '400', receipts: [] };
+const receipt = {
+  id: quiet.grant.id,
+  on: '2026-05-05',
+  amountMinor: '400',
+  entryId: quiet.grant.id,
+  takenBack: false,
+  reversedInBooks: false,
+};
 const due = { from: '2026-01-01', to: '2026-03-31', dueOn: '2026-04-30', sentOn: null };
 
 it.each<[string, Partial<AlertFacts>, string[]]>([
@@ -56,6 +66,13 @@ it.each<[string, Partial<AlertFacts>, string[]]>([
   ['an instalment due yesterday', { on: '2026-07-01', instalments: [instalment] }, ['instalment-late watch']],
   ['an instalment 60 days late', { on: '2026-08-29', instalments: [instalment] }, ['instalment-late act']],
   ['an instalment that came', { on: '2026-08-29', instalments: [{ ...instalment, receivedMinor: '1000' }] }, []],
+  ['a receipt of the books', { instalments: [{ ...instalment, receipts: [receipt] }] }, []],
+  [
+    'a receipt the ledger reversed',
+    { instalments: [{ ...instalment, receipts: [{ ...receipt, reversedInBooks: true }] }] },
+    ['reversed-in-books act'],
+  ],
+  ['a charge the ledger reversed', { indirectCharges: [{ on: '2026-03-31', reversedInBooks: true }] }, ['reversed-in-books act']],
   ['a report due today', { on: '2026-04-30', reportsDue: [due] }, []],
   ['a report due yesterday', { on: '2026-05-01', reportsDue: [due] }, ['report-overdue act']],
   ['a report that was sent', { on: '2026-05-01', reportsDue: [{ ...due, sentOn: '2026-04-29' }] }, []],

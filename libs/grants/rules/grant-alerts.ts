@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type LocalDate } from '@sojourn/units';
-import type { Grant, GrantAlert, GrantReport, Instalment, ReportDue } from '@sojourn/grants/contract';
+import type { Condition, Grant, GrantAlert, GrantReport, IndirectCharge, Instalment, ReportDue } from '@sojourn/grants/contract';
 import { usedTenths } from './grant-report';
 
 /** Bounds of accounting.md 6: a line above 110 % of its budget, or below 60 % when 80 % of its time is over. */
@@ -18,7 +18,9 @@ export interface AlertFacts {
   readonly report: { readonly report: GrantReport; readonly since: LocalDate; readonly until: LocalDate } | null;
   /** Spent since the beginning, in the agreement's currency; null where a rate is missing. */
   readonly spentMinor: bigint | null;
-  readonly instalments: readonly Pick<Instalment, 'number' | 'dueOn' | 'amountMinor' | 'receivedMinor'>[];
+  readonly instalments: readonly Pick<Instalment, 'number' | 'dueOn' | 'amountMinor' | 'receivedMinor' | 'receipts'>[];
+  readonly conditions: readonly Pick<Condition, 'fulfilments'>[];
+  readonly indirectCharges: readonly Pick<IndirectCharge, 'on' | 'reversedInBooks'>[];
   readonly reportsDue: readonly Pick<ReportDue, 'from' | 'to' | 'dueOn' | 'sentOn'>[];
   readonly advanceMinor: bigint;
 }
@@ -29,6 +31,7 @@ export function grantAlerts(facts: AlertFacts): readonly GrantAlert[] {
   if (facts.grant.state !== 'active') return overdue;
   return [
     ...overdue,
+    ...reversedInBooks(facts),
     ...linesOver(facts),
     ...linesUnused(facts),
     ...unspentNearEnd(facts),
@@ -47,6 +50,22 @@ function reportsOverdue({ on, grant, reportsDue }: AlertFacts): GrantAlert[] {
   return reportsDue
     .filter(({ sentOn, dueOn }) => sentOn === null && dueOn < on)
     .map(({ dueOn, from, to }) => ({ kind: 'report-overdue', level: 'act', ...of(grant), dueOn, from, to }));
+}
+
+/** The ledger took back what the grant still counts: both must say the same. */
+function reversedInBooks({ grant, instalments, conditions, indirectCharges }: AlertFacts): GrantAlert[] {
+  const alert = (what: 'receipt' | 'fulfilment' | 'charge', on: LocalDate): GrantAlert => ({
+    kind: 'reversed-in-books',
+    level: 'act',
+    ...of(grant),
+    what,
+    on,
+  });
+  return [
+    ...instalments.flatMap(({ receipts }) => receipts.filter((each) => each.reversedInBooks).map(({ on }) => alert('receipt', on))),
+    ...conditions.flatMap(({ fulfilments }) => fulfilments.filter((each) => each.reversedInBooks).map(({ on }) => alert('fulfilment', on))),
+    ...indirectCharges.filter((each) => each.reversedInBooks).map(({ on }) => alert('charge', on)),
+  ];
 }
 
 function linesOver({ grant, report }: AlertFacts): GrantAlert[] {

@@ -54,6 +54,7 @@ function reportOn(
     averageRate: converted.averageRate,
     exchangeLossMinor: worked.filter(({ accountType }) => accountType === 'fx').reduce((sum, { bookedMinor }) => sum + bookedMinor, 0n),
     commitments: [],
+    people: null,
     ...change,
   });
 }

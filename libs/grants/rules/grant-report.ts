@@ -1,5 +1,5 @@
 import type { LocalDate } from '@sojourn/units';
-import type { Commitment, Grant, GrantReport, GrantReportRow } from '@sojourn/grants/contract';
+import type { Commitment, Grant, GrantReport, GrantReportRow, PeopleReached } from '@sojourn/grants/contract';
 import type { AgreedLine } from './agreed-lines';
 import { lineOfCost } from './budget-lines';
 import { divideHalfUp } from './exchange';
@@ -16,6 +16,7 @@ export interface ReportFacts {
   readonly averageRate: string | null;
   readonly exchangeLossMinor: bigint; // of the period, in the books' currency
   readonly commitments: readonly Commitment[];
+  readonly people: PeopleReached | null;
 }
 
 type Figures = Pick<GrantReportRow, 'budgetMinor' | 'actualMinor' | 'toDateMinor' | 'commitmentsMinor' | 'varianceMinor' | 'usedTenths'>;
@@ -63,6 +64,7 @@ export function grantReport(facts: ReportFacts): GrantReport {
       neededMinor: grant.matchingMinor,
       foundMinor: sum(facts.lines.filter(({ line, kind }) => !line.inFund && kind === 'spent')).toString(),
     },
+    people: facts.people,
     conversion: grant.conversion,
     averageRate: facts.averageRate,
     empty: within.length === 0,

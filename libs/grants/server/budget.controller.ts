@@ -6,6 +6,7 @@ import {
   BudgetDraft,
   CommitmentDraft,
   CommitmentRelease,
+  GRANT_READERS,
   GRANT_ROLES,
   type Budget,
   type BudgetList,
@@ -20,6 +21,7 @@ export class BudgetController {
   constructor(private readonly budgets: BudgetService) {}
 
   @Get('budgets')
+  @Roles(...GRANT_READERS)
   list(@CurrentScope() scope: Scope, @Param('id', schemaPipe(Uuid)) id: string): Promise<BudgetList> {
     return this.budgets.list(scope, id);
   }

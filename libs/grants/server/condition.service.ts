@@ -6,6 +6,7 @@ import type { ConditionDraft, FulfilmentDraft, GrantReversal } from '@sojourn/gr
 import { conditionMetEntry, earnedBy, type OpenCondition } from '@sojourn/grants/rules';
 import { refused } from './grant-refusal';
 import { movedBy, takeBack, type Moved } from './moved';
+import { reverseOnce } from './reverse-once';
 import { sentBefore } from './sent-before';
 import { bookable, booksCurrencyOf, lockActive, lockGrant, setCarried } from './stored-grant';
 
@@ -65,7 +66,7 @@ export class ConditionService {
         if (!owed && draft.rate !== undefined) throw refused('rate-not-needed', { currency: booksCurrencyOf(stored) });
         const met = { id: draft.id, on: draft.on, earned: money(earned.earnedMinor, stored.grant.currency), rate: draft.rate ?? null };
         const entry = conditionMetEntry(bookable(stored), met, stored);
-        const posted = await this.ledger.postEntry(tx, scope, entry.draft);
+        const posted = await this.ledger.postEntry(tx, scope, { ...entry.draft, acknowledged: draft.acknowledged });
         await tx.query(
           `INSERT INTO grant_fulfilment (group_id, id, grant_id, condition_id, met_on, units, amount_minor, receivable_moved_minor,
                                          receivable_moved_booked_minor, advance_moved_minor, advance_moved_booked_minor, entry_id)
@@ -89,7 +90,7 @@ export class ConditionService {
   }
 
   /** It was not met after all: the entry is reversed, and the condition is open again. */
-  takeBack(scope: Scope, grantId: string, conditionId: string, id: string, { on }: GrantReversal): Promise<{ id: string }> {
+  takeBack(scope: Scope, grantId: string, conditionId: string, id: string, reversal: GrantReversal): Promise<{ id: string }> {
     return this.tenant.transaction(scope, async (tx) => {
       const stored = await lockActive(tx, grantId);
       const [fulfilment] = await tx.query<Moved>(
@@ -100,8 +101,8 @@ export class ConditionService {
       );
       if (fulfilment === undefined) throw refused('no-such-fulfilment');
       const carried = takeBack(stored, fulfilment);
-      const reversal = await this.ledger.reverseEntry(tx, scope, fulfilment.entryId, on);
-      await tx.query('UPDATE grant_fulfilment SET reversal_entry_id = $2 WHERE id = $1', [id, reversal.id]);
+      const reversedBy = await reverseOnce(tx, scope, this.ledger, fulfilment.entryId, reversal);
+      await tx.query('UPDATE grant_fulfilment SET reversal_entry_id = $2 WHERE id = $1', [id, reversedBy]);
       await setCarried(tx, grantId, carried);
       return { id };
     });

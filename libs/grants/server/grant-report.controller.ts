@@ -1,10 +1,12 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, type StreamableFile } from '@nestjs/common';
 import type { Scope } from '@sojourn/database';
 import { CurrentScope, Roles, schemaPipe } from '@sojourn/http';
 import { Uuid } from '@sojourn/units';
 import {
+  GRANT_READERS,
   GRANT_ROLES,
   GrantLinesQuery,
+  GrantReportFileQuery,
   GrantReportQuery,
   GrantReversal,
   IndirectChargeDraft,
@@ -18,6 +20,7 @@ import {
 } from '@sojourn/grants/contract';
 import { IndirectService } from './indirect.service';
 import { ReportDueService } from './report-due.service';
+import { ReportFileService } from './report-file.service';
 import { ReportService } from './report.service';
 
 /** Reports to the funder, when they are due, and the indirect costs that belong in them. */
@@ -26,11 +29,13 @@ import { ReportService } from './report.service';
 export class GrantReportController {
   constructor(
     private readonly reports: ReportService,
+    private readonly files: ReportFileService,
     private readonly due: ReportDueService,
     private readonly indirect: IndirectService,
   ) {}
 
   @Get('report')
+  @Roles(...GRANT_READERS)
   report(
     @CurrentScope() scope: Scope,
     @Param('id', schemaPipe(Uuid)) id: string,
@@ -40,12 +45,23 @@ export class GrantReportController {
   }
 
   @Get('report/lines')
+  @Roles(...GRANT_READERS)
   lines(
     @CurrentScope() scope: Scope,
     @Param('id', schemaPipe(Uuid)) id: string,
     @Query(schemaPipe(GrantLinesQuery)) query: GrantLinesQuery,
   ): Promise<GrantReportLines> {
     return this.reports.lines(scope, id, query);
+  }
+
+  @Get('report/file')
+  @Roles(...GRANT_READERS)
+  file(
+    @CurrentScope() scope: Scope,
+    @Param('id', schemaPipe(Uuid)) id: string,
+    @Query(schemaPipe(GrantReportFileQuery)) query: GrantReportFileQuery,
+  ): Promise<StreamableFile> {
+    return this.files.file(scope, id, query);
   }
 
   @Post('reports-due')
@@ -69,6 +85,7 @@ export class GrantReportController {
   }
 
   @Get('indirect')
+  @Roles(...GRANT_READERS)
   share(
     @CurrentScope() scope: Scope,
     @Param('id', schemaPipe(Uuid)) id: string,

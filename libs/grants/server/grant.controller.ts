@@ -3,6 +3,7 @@ import type { Scope } from '@sojourn/database';
 import { CurrentScope, Roles, schemaPipe } from '@sojourn/http';
 import { Uuid } from '@sojourn/units';
 import {
+  GRANT_READERS,
   GRANT_ROLES,
   GrantDraft,
   GrantExtension,
@@ -27,11 +28,13 @@ export class GrantController {
   ) {}
 
   @Get()
+  @Roles(...GRANT_READERS)
   list(@CurrentScope() scope: Scope): Promise<GrantList> {
     return this.overviews.list(scope);
   }
 
   @Get('today')
+  @Roles(...GRANT_READERS)
   today(@CurrentScope() scope: Scope): Promise<GrantsToday> {
     return this.overviews.today(scope);
   }
@@ -42,6 +45,7 @@ export class GrantController {
   }
 
   @Get(':id')
+  @Roles(...GRANT_READERS)
   page(@CurrentScope() scope: Scope, @Param('id', schemaPipe(Uuid)) id: string): Promise<GrantPage> {
     return this.overviews.page(scope, id);
   }

@@ -68,7 +68,7 @@ export class GrantService {
   }
 
   /** Signed: it runs. A promise without condition is booked, unless the opening balances carry it. */
-  sign(scope: Scope, id: string, { on, rate, carried }: GrantSignature): Promise<{ id: string }> {
+  sign(scope: Scope, id: string, { on, rate, carried, acknowledged }: GrantSignature): Promise<{ id: string }> {
     return this.tenant.transaction(scope, async (tx) => {
       const stored = await lockGrant(tx, id);
       refuseStep(stored, 'active', ['draft']);
@@ -85,7 +85,7 @@ export class GrantService {
         return { id };
       }
       const promised = exchanged(stored, BigInt(stored.grant.amountMinor), { rate });
-      await this.ledger.postEntry(tx, scope, promiseEntry(bookable(stored), on, promised));
+      await this.ledger.postEntry(tx, scope, { ...promiseEntry(bookable(stored), on, promised), acknowledged });
       await setCarried(tx, id, { receivable: promised, advance: stored.advance });
       return { id };
     });

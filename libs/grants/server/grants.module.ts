@@ -12,7 +12,9 @@ import { IndirectService } from './indirect.service';
 import { InstalmentController } from './instalment.controller';
 import { InstalmentService } from './instalment.service';
 import { OverviewService } from './overview.service';
+import { noPublishedCounts, PUBLISHED_COUNTS } from './published-counts';
 import { ReportDueService } from './report-due.service';
+import { ReportFileService } from './report-file.service';
 import { ReportService } from './report.service';
 
 /** Funders' agreements. Needs TenantTransactions, the clock and chance from the application. */
@@ -29,6 +31,8 @@ import { ReportService } from './report.service';
     IndirectService,
     OverviewService,
     { provide: DAY_RATES, useValue: noDayRates },
+    { provide: PUBLISHED_COUNTS, useValue: noPublishedCounts },
+    ReportFileService,
   ],
 })
 export class GrantsModule {}

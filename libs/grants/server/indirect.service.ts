@@ -8,6 +8,7 @@ import type { GrantReversal, IndirectChargeDraft, IndirectQuery, IndirectShare }
 import { indirectEntry, sharedIndirectCost, type SharedIndirectCost } from '@sojourn/grants/rules';
 import { refused } from './grant-refusal';
 import { selectionOf } from './report.service';
+import { reverseOnce } from './reverse-once';
 import { sentBefore } from './sent-before';
 import { booksCurrencyOf, grantOf, lockActive, type StoredGrant } from './stored-grant';
 
@@ -70,7 +71,7 @@ export class IndirectService {
         const { byFunction, chargeMinor, underRecoveryMinor } = shared;
         const currency = booksCurrencyOf(stored);
         const entry = indirectEntry({ id, on, grant: grant.code, fund: grant.fund, toFund, currency, byFunction, cashMinor });
-        const posted = await this.ledger.postEntry(tx, scope, entry);
+        const posted = await this.ledger.postEntry(tx, scope, { ...entry, acknowledged: draft.acknowledged });
         await tx.query(
           `INSERT INTO grant_indirect_charge (group_id, id, grant_id, period, charged_on, to_fund_id, charge_minor, under_recovery_minor, entry_id)
            VALUES ($1, $2, $3, daterange($4::date, $5::date, '[]'), $6, $7, $8, $9, $10)`,
@@ -83,7 +84,7 @@ export class IndirectService {
   }
 
   /** It was wrong: the entry is reversed, and the period can be charged again. */
-  takeBack(scope: Scope, grantId: string, id: string, { on }: GrantReversal): Promise<{ id: string }> {
+  takeBack(scope: Scope, grantId: string, id: string, reversal: GrantReversal): Promise<{ id: string }> {
     return this.tenant.transaction(scope, async (tx) => {
       await lockActive(tx, grantId);
       const [charge] = await tx.query<{ entryId: string; reversalEntryId: string | null }>(
@@ -92,8 +93,8 @@ export class IndirectService {
       );
       if (charge === undefined) throw refused('no-such-charge');
       if (charge.reversalEntryId !== null) throw refused('taken-back-already', { reversedBy: charge.reversalEntryId });
-      const reversal = await this.ledger.reverseEntry(tx, scope, charge.entryId, on);
-      await tx.query('UPDATE grant_indirect_charge SET reversal_entry_id = $2 WHERE id = $1', [id, reversal.id]);
+      const reversedBy = await reverseOnce(tx, scope, this.ledger, charge.entryId, reversal);
+      await tx.query('UPDATE grant_indirect_charge SET reversal_entry_id = $2 WHERE id = $1', [id, reversedBy]);
       return { id };
     });
   }

@@ -8,6 +8,7 @@ import { instalmentEntry } from '@sojourn/grants/rules';
 import { exchanged } from './exchanged';
 import { refused } from './grant-refusal';
 import { movedBy, takeBack, type Moved } from './moved';
+import { reverseOnce } from './reverse-once';
 import { sentBefore } from './sent-before';
 import { bookable, lockActive, lockGrant, setCarried } from './stored-grant';
 
@@ -82,7 +83,7 @@ export class InstalmentService {
         const came = exchanged(stored, amount, draft);
         const into = draft.creditedMinor === undefined ? 'agreed' : 'booked';
         const entry = instalmentEntry(bookable(stored), { id: draft.id, on: draft.on, account: draft.account, came, into }, stored);
-        const posted = await this.ledger.postEntry(tx, scope, entry.draft);
+        const posted = await this.ledger.postEntry(tx, scope, { ...entry.draft, acknowledged: draft.acknowledged });
         const moved = movedBy(stored, entry);
         await tx.query(
           `INSERT INTO grant_receipt (group_id, id, grant_id, instalment_id, received_on, amount_minor, receivable_moved_minor,
@@ -98,7 +99,7 @@ export class InstalmentService {
   }
 
   /** It had not come, or not so: the entry is reversed, and the instalment is open again. */
-  async takeBack(scope: Scope, grantId: string, instalmentId: string, id: string, { on }: GrantReversal): Promise<{ id: string }> {
+  async takeBack(scope: Scope, grantId: string, instalmentId: string, id: string, reversal: GrantReversal): Promise<{ id: string }> {
     return this.tenant.transaction(scope, async (tx) => {
       const stored = await lockActive(tx, grantId);
       const [receipt] = await tx.query<Moved & { watchItemId: string }>(
@@ -111,8 +112,8 @@ export class InstalmentService {
       );
       if (receipt === undefined) throw refused('no-such-receipt');
       const carried = takeBack(stored, receipt);
-      const reversal = await this.ledger.reverseEntry(tx, scope, receipt.entryId, on);
-      await tx.query('UPDATE grant_receipt SET reversal_entry_id = $2 WHERE id = $1', [id, reversal.id]);
+      const reversedBy = await reverseOnce(tx, scope, this.ledger, receipt.entryId, reversal);
+      await tx.query('UPDATE grant_receipt SET reversal_entry_id = $2 WHERE id = $1', [id, reversedBy]);
       await setCarried(tx, grantId, carried);
       await this.watch.undoIn(tx, scope, receipt.watchItemId);
       return { id };

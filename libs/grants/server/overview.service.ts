@@ -112,6 +112,8 @@ export class OverviewService {
       report: report === null || period === null ? null : { report, since: period.from, until: period.to },
       spentMinor: spent,
       instalments,
+      conditions: file.conditions,
+      indirectCharges: file.indirectCharges,
       reportsDue,
       advanceMinor: stored.advance.agreed.minor,
     });

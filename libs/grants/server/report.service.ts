@@ -16,6 +16,7 @@ import type {
 import { agreedLines, budgetOfReport, countedCosts, grantReport, spentMinor, type AgreedLine, type Exchange } from '@sojourn/grants/rules';
 import { DAY_RATES, type DayRates } from './day-rates';
 import { refused } from './grant-refusal';
+import { PUBLISHED_COUNTS, type PublishedCounts } from './published-counts';
 import { readBudgets, readCommitments } from './read-budgets';
 import { readMonthlyRates } from './read-plans';
 import { grantOf, type StoredGrant } from './stored-grant';
@@ -46,6 +47,7 @@ export class ReportService {
     private readonly tenant: TenantTransactions,
     private readonly reader: LedgerReader,
     @Inject(DAY_RATES) private readonly dayRates: DayRates,
+    @Inject(PUBLISHED_COUNTS) private readonly counts: PublishedCounts,
   ) {}
 
   async report(scope: Scope, grantId: string, period: GrantReportQuery): Promise<GrantReport> {
@@ -95,7 +97,8 @@ export class ReportService {
 
   async reportFrom(scope: Scope, papers: GrantPapers, { from, to }: GrantReportQuery): Promise<GrantReport> {
     const { since } = budgetOfReport(papers.budgets, { from, to });
-    return this.reportOf(papers, await this.money(scope, papers, [since, from], to), { from, to });
+    const people = await this.counts.ofFund(scope, papers.stored.grant.fund, { from, to });
+    return { ...this.reportOf(papers, await this.money(scope, papers, [since, from], to), { from, to }), people };
   }
 
   /** A report from money that was read already: its lines must be cut at the budget's and the period's first day. */
@@ -113,6 +116,7 @@ export class ReportService {
       averageRate: money.averageRate,
       exchangeLossMinor: differences.reduce((sum, { bookedMinor }) => sum + bookedMinor, 0n),
       commitments,
+      people: null,
     });
   }
 

@@ -1,6 +1,9 @@
-import type { Scope, Tx } from '@sojourn/database';
+import { readSheet } from 'read-excel-file/node';
+import type { Scope } from '@sojourn/database';
 import { decimalText } from '@sojourn/units';
 import { workedEntries, workedQuarter } from '../../ledger/server/testing';
+import { readPdf } from '../../platform/documents/testing/read-pdf';
+import { readCells } from '../../platform/documents/testing/read-workbook';
 import { budgetLine, budgetOfA, grantB, municipalGrant, newId, openTestGrants, type TestGrants } from './testing';
 
 const { expected, period } = workedQuarter;
@@ -17,10 +20,9 @@ let municipal: string;
 beforeAll(async () => {
   grants = await openTestGrants();
   scope = await grants.newBooks();
-  const inBooks = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => grants.db.tenant.transaction(scope, work);
   const others = workedEntries.filter(({ source }) => !OF_GRANTS.includes(source?.id ?? ''));
   expect(others).toHaveLength(workedEntries.length - OF_GRANTS.length);
-  await inBooks((tx) => grants.ledger.postEntries(tx, scope, others));
+  await grants.book(scope, others);
 
   a = await grants.signed(scope, {}, { on: '2026-01-10' });
   b = await grants.signed(scope, grantB, { on: '2025-11-01' });
@@ -154,6 +156,44 @@ it('shows the entries behind every figure of the report', async () => {
   expect(staff.lines.reduce((sum, { amountMinor }) => sum + BigInt(amountMinor), 0n)).toBe(9_438_00n);
   expect((await grants.reports.lines(scope, a, quarter)).lines).toEqual([]);
   await expect(grants.reports.lines(scope, a, { ...quarter, line: '9' })).rejects.toMatchObject({ code: 'no-such-line' });
+});
+
+describe('the file for the funder', () => {
+  const bytesOf = async (grantId: string, format: 'pdf' | 'xlsx' | 'csv'): Promise<Buffer> => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of (await grants.files.file(scope, grantId, { ...quarter, format })).getStream())
+      chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks);
+  };
+
+  it('is a tagged PDF in which another program reads the same figures', async () => {
+    const { title, isTagged, rows } = await readPdf(await bytesOf(a, 'pdf'));
+    expect([title, isTagged]).toEqual(['Financial report · Foundation A', true]);
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        ['1 Staff', '9,600.00', '9,438.00', '0.00', '162.00', expect.stringMatching(/^98\.3\s%$/)],
+        ['2 External lawyers', '3,000.00', '2,400.00', '0.00', '600.00', expect.stringMatching(/^80\.0\s%$/)],
+        ['3 Indirect costs 10 %', '1,260.00', '1,183.80', '0.00', '76.20', expect.stringMatching(/^94\.0\s%$/)],
+        ['Total', '13,860.00', '13,021.80', '0.00', '838.20', expect.any(String)],
+      ]),
+    );
+  });
+
+  it('is a workbook whose totals are formulas over real numbers', async () => {
+    const file = await bytesOf(a, 'xlsx');
+    const rows = await readSheet(file);
+    expect(rows).toContainEqual(['1 Staff', 9600, 9438, 0, 162, 0.983]);
+    expect(rows).toContainEqual(['Total', 13860, 13021.8, 0, 838.2, 0.94]);
+    const formulas = [...readCells(file).values()].filter(({ formula }) => formula !== null).map(({ value }) => value);
+    expect(formulas).toEqual(expect.arrayContaining(['13860.00', '13021.80', '838.20', '8228.20']));
+  });
+
+  it('says dollars in dollars and euros as euros, also as CSV', async () => {
+    const csv = (await bytesOf(b, 'csv')).toString('utf8');
+    expect(csv).toContain('line,,1 Expert opinions,4500.00,3000.00,0.00,1500.00,0.667,USD\r\n');
+    expect(csv).toContain('total,Money of the grant,Carried forward,,12000.00,,,,USD\r\n');
+    expect(csv).toContain('line,"In the books, EUR",Exchange loss,,77.23 EUR,,,,USD\r\n');
+  });
 });
 
 it('carries what is left into the next quarter, where nothing has happened yet', async () => {

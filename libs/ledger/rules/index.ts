@@ -10,6 +10,5 @@ export * from './normal-balance';
 export * from './period-life';
 export * from './rent-entry';
 export { Accounts, credit, debit, entry, phrase } from '@sojourn/ledger/contract';
-export { Accounts, credit, debit, entry, phrase } from '@sojourn/ledger/contract';
 export { functionOf } from './check-lines';
 export { objectionTo, objectionToReversal } from './check-entry';

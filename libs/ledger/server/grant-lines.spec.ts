@@ -1,7 +1,7 @@
 import type { Scope } from '@sojourn/database';
 import { money } from '@sojourn/units';
 import { credit, debit, entry, phrase, type GrantLine, type GrantSelection } from '@sojourn/ledger/contract';
-import { openTestBooks, usdFund, workedEntries, type TestBooks } from './testing';
+import { openTestBooks, postWorkedQuarter, type TestBooks } from './testing';
 
 let books: TestBooks;
 let scope: Scope;
@@ -9,10 +9,9 @@ let scope: Scope;
 beforeAll(async () => {
   books = await openTestBooks();
   scope = await books.newBooks();
+  await postWorkedQuarter(books, scope);
   await books.db.tenant.transaction(scope, async (tx) => {
-    await books.ledger.addFund(tx, scope.groupId, usdFund);
     for (const code of ['GRA-A', 'GRA-C']) await books.ledger.addDimension(tx, scope.groupId, { code, kind: 'grant', label: null });
-    await books.ledger.postEntries(tx, scope, workedEntries);
     // Three costs with codes: of grant A out of the general fund, of grant C out of A's fund, of A inside its fund.
     for (const [fund, grant, minor] of [
       ['GEN', 'GRA-A', 300_00n],

@@ -17,7 +17,7 @@ export const AGREEMENTS = `
     counted text NOT NULL CHECK (counted IN ('fund', 'code')),
     indirect_method text NOT NULL CHECK (indirect_method IN ('none', 'direct-costs', 'direct-staff')),
     indirect_cap integer CHECK (indirect_cap BETWEEN 0 AND 10000),
-    report_language text NOT NULL CHECK (report_language IN ('en', 'de', 'ru')),
+    report_language text NOT NULL CHECK (report_language IN ('en', 'ru')),
     conversion text NOT NULL CHECK (conversion IN ('transaction-day', 'instalment-average', 'monthly-rate')),
     matching_minor bigint NOT NULL CHECK (matching_minor >= 0),
     state text NOT NULL CHECK (state IN ('draft', 'active', 'closed', 'withdrawn')),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { auditMigrations } from '@sojourn/audit';
 import { containersMigrations } from '@sojourn/containers/server';
 import type { Scope } from '@sojourn/database';
 import { testDatabase, type TestDatabase } from '@sojourn/database/testing';
@@ -7,6 +8,7 @@ import { LedgerReader, LedgerService, ledgerMigrations } from '@sojourn/ledger/s
 import { fixedClock, systemRandom, type FixedClock } from '@sojourn/units';
 import { WatchService, watchMigrations } from '@sojourn/watch/server';
 import type { BudgetLine, GrantDraft } from '@sojourn/grants/contract';
+import type { DraftEntry } from '@sojourn/ledger/contract';
 import { usdFund } from '../../../ledger/server/testing';
 import { BudgetService } from '../budget.service';
 import { ConditionService } from '../condition.service';
@@ -16,7 +18,9 @@ import { IndirectService } from '../indirect.service';
 import { InstalmentService } from '../instalment.service';
 import { grantMigrations } from '../migrations';
 import { OverviewService } from '../overview.service';
+import { noPublishedCounts } from '../published-counts';
 import { ReportDueService } from '../report-due.service';
+import { ReportFileService } from '../report-file.service';
 import { ReportService } from '../report.service';
 
 /** The real services on a real database, with a clock that a test can move. */
@@ -31,23 +35,33 @@ export interface TestGrants {
   readonly instalments: InstalmentService;
   readonly conditions: ConditionService;
   readonly reports: ReportService;
+  readonly files: ReportFileService;
   readonly due: ReportDueService;
   readonly indirect: IndirectService;
   readonly overviews: OverviewService;
   /** A new group with open books, the dollar fund and an accountant in it. */
   newBooks(currency?: string): Promise<Scope>;
+  /** Books entries drafted by a colleague and approved by the member, as the limit asks for. */
+  book(scope: Scope, entries: readonly DraftEntry[]): Promise<void>;
   /** An agreement, signed. */
   signed(scope: Scope, change?: Partial<GrantDraft>, signature?: { on?: string; rate?: string }): Promise<string>;
 }
 
 export async function openTestGrants(now = '2026-03-31T10:00:00.000Z'): Promise<TestGrants> {
-  const db = await testDatabase([...groupMigrations, ...containersMigrations, ...ledgerMigrations, ...watchMigrations, ...grantMigrations]);
+  const db = await testDatabase([
+    ...groupMigrations,
+    ...auditMigrations,
+    ...containersMigrations,
+    ...ledgerMigrations,
+    ...watchMigrations,
+    ...grantMigrations,
+  ]);
   const clock = fixedClock(now);
   const ledger = new LedgerService(clock, systemRandom);
   const reader = new LedgerReader(db.tenant);
   const watch = new WatchService(db.tenant, clock);
   const grants = new GrantService(db.tenant, ledger, systemRandom);
-  const reports = new ReportService(db.tenant, reader, noDayRates);
+  const reports = new ReportService(db.tenant, reader, noDayRates, noPublishedCounts);
   return {
     db,
     clock,
@@ -59,6 +73,7 @@ export async function openTestGrants(now = '2026-03-31T10:00:00.000Z'): Promise<
     budgets: new BudgetService(db.tenant, clock, systemRandom),
     instalments: new InstalmentService(db.tenant, ledger, reader, watch, systemRandom),
     conditions: new ConditionService(db.tenant, ledger),
+    files: new ReportFileService(db.tenant, reports, clock),
     due: new ReportDueService(db.tenant, watch, reports, systemRandom),
     indirect: new IndirectService(db.tenant, ledger, reader),
     overviews: new OverviewService(db.tenant, reader, reports, clock),
@@ -70,6 +85,11 @@ export async function openTestGrants(now = '2026-03-31T10:00:00.000Z'): Promise<
         await ledger.addFund(tx, groupId, usdFund);
       });
       return scope;
+    },
+    async book(scope, entries) {
+      const { memberId: draftedBy } = await db.newMember(scope.groupId, ['accountant']);
+      const approved = entries.map((draft) => ({ ...draft, draftedBy, approvedBy: scope.memberId }));
+      await db.tenant.transaction(scope, (tx) => ledger.postEntries(tx, scope, approved));
     },
     async signed(scope, change = {}, { on = '2026-01-10', ...rest } = {}) {
       const { id } = await grants.add(scope, agreement(change));
