@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { systemClock } from '@sojourn/units';
 import { givingApi } from './giving-api';
 import { publicServer } from './public-server';
+import { scriptFile } from './script-file';
 import { publicSettings } from './settings';
 
 const settings = publicSettings(process.env);
@@ -8,7 +10,9 @@ const settings = publicSettings(process.env);
 const style = ['../../libs/platform/design/styles/tokens.css', '../../apps/public/style.css']
   .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
   .join('\n');
-const app = await publicServer({ ...settings, style, api: givingApi(settings.apiOrigin) });
+// Made by the build beside the bundles: dist/public.
+const receiptScript = scriptFile('receipt', readFileSync(new URL('../public/receipt.js', import.meta.url), 'utf8'));
+const app = await publicServer({ ...settings, style, receiptScript, clock: systemClock, api: givingApi(settings.apiOrigin) });
 await app.listen({ port: settings.port, host: '127.0.0.1' });
 const stop = (): void => void app.close().then(() => process.exit(0));
 process.on('SIGTERM', stop);

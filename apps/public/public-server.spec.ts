@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { NewCheckout, PublicGroup } from '@sojourn/giving/contract';
+import type { NewCheckout, PublicGroup, ReceiptDoor } from '@sojourn/giving/contract';
 import type { FastifyInstance } from 'fastify';
 import type { GivingApi } from './giving-api';
+import { fixedClock } from '@sojourn/units';
 import { publicServer } from './public-server';
+import { scriptFile } from './script-file';
 
 /** The real pages; the api behind them is played, and what it was asked is kept. */
 const CHECKOUT = 'https://checkout.stripe.com';
@@ -28,6 +30,9 @@ class PlayedApi implements GivingApi {
   shown: PublicGroup | { refusal: string } = HAVEN;
   answer: { url: string } | { refusal: string } = { url: `${CHECKOUT}/c/pay/cs_test_1` };
   group = async (): Promise<PublicGroup | { refusal: string }> => this.shown;
+  receiptDoor = async (): Promise<ReceiptDoor | { refusal: string }> => ({ refusal: 'receipts-not-set-up' });
+  keepWish = async (): Promise<unknown> => ({ refusal: 'wish-already-there' });
+  receiptAnswers = async (): Promise<{ refusal: string }> => ({ refusal: 'unknown-wish' });
   begin = async (wish: NewCheckout): Promise<{ url: string } | { refusal: string }> => {
     this.asked.push(wish);
     return this.answer;
@@ -38,7 +43,14 @@ let api: PlayedApi;
 let app: FastifyInstance;
 beforeEach(async () => {
   api = new PlayedApi();
-  app = await publicServer({ api, style: STYLE, publicOrigin: 'http://localhost:4210', checkoutOrigin: CHECKOUT });
+  app = await publicServer({
+    api,
+    style: STYLE,
+    publicOrigin: 'http://localhost:4210',
+    checkoutOrigin: CHECKOUT,
+    receiptScript: scriptFile('receipt', 'export {};'),
+    clock: fixedClock('2026-11-24T10:07:31.250Z'),
+  });
 });
 afterEach(() => app.close());
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import formbody from '@fastify/formbody';
 import { PublicSlug, type PublicGroup } from '@sojourn/giving/contract';
+import type { Clock } from '@sojourn/units';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { GivingApi, Refused } from './giving-api';
 import { COMMON_HEADERS, isForeign, pagePolicy } from './headers';
@@ -11,6 +12,8 @@ import { EMPTY_FORM, giveFormOf } from './pages/give-form';
 import { givePage } from './pages/give-page';
 import type { Setting } from './pages/layout';
 import { cancelledPage, messagePage, stopPage, thanksPage, welcomePage } from './pages/plain-pages';
+import { receiptRoutes } from './receipt/receipt-routes';
+import type { ScriptFile } from './script-file';
 import { errorsOf, readWish } from './wish';
 
 export interface PublicSite {
@@ -18,6 +21,8 @@ export interface PublicSite {
   readonly publicOrigin: string;
   readonly checkoutOrigin: string;
   readonly style: string;
+  readonly receiptScript: ScriptFile;
+  readonly clock: Clock;
 }
 
 interface OfGroup {
@@ -40,7 +45,8 @@ export async function publicServer(site: PublicSite): Promise<FastifyInstance> {
     reply.headers(
       reply.hasHeader('cache-control') ? { ...COMMON_HEADERS, 'cache-control': reply.getHeader('cache-control') } : COMMON_HEADERS,
     );
-    reply.header('content-security-policy', pagePolicy(site.checkoutOrigin)).header('vary', 'accept-encoding, accept-language');
+    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', pagePolicy(site.checkoutOrigin));
+    reply.header('vary', 'accept-encoding, accept-language');
     if (typeof payload !== 'string' || payload === '' || !/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return payload;
     reply.header('content-encoding', 'gzip').removeHeader('content-length');
     return gzipSync(payload);
@@ -73,6 +79,14 @@ export async function publicServer(site: PublicSite): Promise<FastifyInstance> {
     return reply.redirect(`/g/${encodeURIComponent(request.params.slug)}?lang=${settingOf(request, '/').language}`, 303);
   });
   app.post<OfGroup>('/g/:slug/give', (request, reply) => give(site, request, reply, settingOf(request, `/g/${request.params.slug}`)));
+
+  receiptRoutes(app, {
+    api: site.api,
+    publicOrigin: site.publicOrigin,
+    script: site.receiptScript,
+    today: () => site.clock.now().slice(0, 10),
+    settingOf,
+  });
 
   app.setNotFoundHandler(async (request, reply) => send(reply, 404, messagePage(settingOf(request, '/'), 'missing')));
   app.setErrorHandler(async (error, request, reply) => {
