@@ -1,16 +1,17 @@
 import { amount, percent, text, type Cells, type Column, type Report, type Row, type Section } from '@sojourn/documents';
 import type { Instant, LocalDate } from '@sojourn/units';
+import type { Letterhead } from '@sojourn/ledger/contract';
 import type { GrantReport, GrantReportRow } from '@sojourn/grants/contract';
 import { REPORT_TEXTS, type ReportTexts } from './report-texts';
 
 export interface ReportHead {
-  readonly groupName: string;
+  readonly letterhead: Letterhead;
   readonly reference: string | null;
   readonly madeAt: Instant;
 }
 
 /** A grant report as a document for its funder: the budget with its totals, then the grant's money, then what the books say of it. */
-export function reportDocument(report: GrantReport, { groupName, reference, madeAt }: ReportHead): Report {
+export function reportDocument(report: GrantReport, { letterhead, reference, madeAt }: ReportHead): Report {
   const texts = REPORT_TEXTS[report.language];
   const longer = report.rows.some(({ actualMinor, toDateMinor }) => actualMinor !== toDateMinor);
   return {
@@ -18,7 +19,11 @@ export function reportDocument(report: GrantReport, { groupName, reference, made
     language: report.language,
     title: `${texts.title} · ${report.funder}`,
     subtitle: texts.period(dayOf(report.from, report.language), dayOf(report.to, report.language), report.currency),
-    group: { name: groupName },
+    group: {
+      name: letterhead.name,
+      address: letterhead.address,
+      ...(letterhead.registerNumber === null ? {} : { registerNumber: letterhead.registerNumber }),
+    },
     currency: report.currency,
     period: { from: report.from, to: report.to },
     columns: columnsOf(texts, longer),
@@ -35,7 +40,7 @@ export function reportDocument(report: GrantReport, { groupName, reference, made
       ...(report.averageRate === null ? [] : [texts.averageRate(report.averageRate)]),
       ...(reference === null ? [] : [texts.reference(reference)]),
     ],
-    footer: `${report.code} · ${groupName}`,
+    footer: `${report.code} · ${letterhead.name}`,
     madeAt,
   };
 }

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { Inject, Injectable, StreamableFile } from '@nestjs/common';
-import { TenantTransactions, type Scope } from '@sojourn/database';
+import type { Scope } from '@sojourn/database';
 import { fileName } from '@sojourn/documents';
 import { csvOf, pdfOf, XLSX_TYPE, xlsxOf } from '@sojourn/documents/server';
-import { invariant } from '@sojourn/http';
 import { CLOCK, type Clock } from '@sojourn/units';
+import { LedgerReader } from '@sojourn/ledger/server';
 import type { GrantReportFileQuery } from '@sojourn/grants/contract';
 import { reportDocument } from './report-document';
 import { ReportService } from './report.service';
@@ -13,7 +13,7 @@ import { ReportService } from './report.service';
 @Injectable()
 export class ReportFileService {
   constructor(
-    private readonly tenant: TenantTransactions,
+    private readonly books: LedgerReader,
     private readonly reports: ReportService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -22,7 +22,7 @@ export class ReportFileService {
     const papers = await this.reports.papers(scope, grantId);
     const report = await this.reports.reportFrom(scope, papers, { from, to });
     const document = reportDocument(report, {
-      groupName: await this.groupName(scope),
+      letterhead: await this.books.letterhead(scope),
       reference: papers.stored.grant.reference,
       madeAt: this.clock.now(),
     });
@@ -30,13 +30,5 @@ export class ReportFileService {
     if (format === 'pdf') return new StreamableFile(await pdfOf(document), { type: 'application/pdf', disposition });
     if (format === 'xlsx') return new StreamableFile(await xlsxOf(document), { type: XLSX_TYPE, disposition });
     return new StreamableFile(Readable.from(csvOf(document, { byteOrderMark: true })), { type: 'text/csv; charset=utf-8', disposition });
-  }
-
-  private async groupName(scope: Scope): Promise<string> {
-    const [group] = await this.tenant.transaction(scope, (tx) =>
-      tx.query<{ name: string }>('SELECT name FROM tenant_group WHERE id = $1', [scope.groupId]),
-    );
-    invariant(group !== undefined, 'a member belongs to a group', { groupId: scope.groupId });
-    return group.name;
   }
 }

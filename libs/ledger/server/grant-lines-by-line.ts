@@ -14,7 +14,8 @@ interface Exchanged {
  */
 const byLine = (counts: string): string => `
   WITH counted AS (
-    SELECT l.*, e.entry_date, e.series, e.fiscal_year, e.number, f.code = $1 AS in_fund, a.type, a.account_group
+    SELECT l.entry_id, l.line_no, l.fund_id, l.account_code, l.function_code, l.debit_minor, l.credit_minor, l.currency, l.amount_currency_minor,
+           e.entry_date, e.series, e.fiscal_year, e.number, f.code = $1 AS in_fund, a.type, a.account_group
       FROM journal_line l JOIN journal_entry e ON e.group_id = l.group_id AND e.id = l.entry_id JOIN fund f ON f.group_id = l.group_id AND f.id = l.fund_id
       JOIN ledger_account a ON a.group_id = l.group_id AND a.code = l.account_code
      WHERE e.entry_date >= $4::date AND e.entry_date <= $5::date AND (${counts})

@@ -14,10 +14,12 @@ import type {
   GrantLineDetailsAsked,
   GrantLines,
   GrantLinesAsked,
+  Letterhead,
   Period,
   TrialBalance,
 } from '@sojourn/ledger/contract';
 import { readGrantLineDetails } from './grant-lines-by-line';
+import { printedLetterhead } from './letterhead.service';
 import { readAccounts } from './read-accounts';
 import { refused } from './ledger-refusal';
 import { readBooks } from './read-books';
@@ -107,6 +109,11 @@ export class LedgerReader {
   /** The lines behind one figure of such a report. */
   grantLineDetails(scope: Scope, asked: GrantLineDetailsAsked): Promise<GrantLineDetail[]> {
     return this.reading(scope, (tx) => readGrantLineDetails(tx, asked));
+  }
+
+  /** What stands at the head of what the group prints. */
+  letterhead(scope: Scope): Promise<Letterhead> {
+    return this.reading(scope, printedLetterhead);
   }
 
   private reading<T>(scope: Scope, work: (tx: Tx, currency: string) => Promise<T>): Promise<T> {

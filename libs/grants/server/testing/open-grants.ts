@@ -73,7 +73,7 @@ export async function openTestGrants(now = '2026-03-31T10:00:00.000Z'): Promise<
     budgets: new BudgetService(db.tenant, clock, systemRandom),
     instalments: new InstalmentService(db.tenant, ledger, reader, watch, systemRandom),
     conditions: new ConditionService(db.tenant, ledger),
-    files: new ReportFileService(db.tenant, reports, clock),
+    files: new ReportFileService(reader, reports, clock),
     due: new ReportDueService(db.tenant, watch, reports, systemRandom),
     indirect: new IndirectService(db.tenant, ledger, reader),
     overviews: new OverviewService(db.tenant, reader, reports, clock),
