@@ -56,6 +56,8 @@ const VALUES: Readonly<Record<string, string>> = {
   'bank_account.code': `'MAIN'`,
   'bank_match.certainty': `'sure'`,
   'payment_order.drafted_by': 'ONE',
+  period: `'[2026-01-01,2026-04-01)'`,
+  line_code: `'1'`,
   'ledger_letterhead.address': `'{}'`,
   'entry_draft.content': `'{"kind": "reversal", "entryId": "00000000-0000-4000-8000-000000000000", "date": "2026-11-24"}'`,
   'entry_draft.kind': `'reversal'`,

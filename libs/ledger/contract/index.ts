@@ -18,6 +18,7 @@ export * from './entry-draft';
 export * from './export';
 export * from './four-eyes';
 export * from './fund';
+export * from './grant-line';
 export * from './journal-file';
 export * from './letterhead';
 export * from './month';
