@@ -96,6 +96,14 @@ export class Installation {
     return `postgres://sojourn:${password}@127.0.0.1:${this.postmaster()[3]}/sojourn`;
   }
 
+  /** Where the sandbox tells a group of its payments, and the secret it signs with: only this machine's operator can read them. */
+  webhook(): { url: string; secret: string } {
+    const lines = readFileSync(join(this.folder, 'stripe-sandbox.jsonl'), 'utf8').trim().split('\n');
+    const known = lines.map((line) => JSON.parse(line) as { kind: string; value: { url?: string; secret?: string } | null });
+    const newest = (kind: string): { url?: string; secret?: string } => known.findLast((line) => line.kind === kind)?.value ?? {};
+    return { url: newest('webhook_endpoint').url ?? '', secret: newest('webhook_secret').secret ?? '' };
+  }
+
   private postmaster(): string[] {
     return readFileSync(join(this.folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
   }
