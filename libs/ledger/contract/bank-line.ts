@@ -53,13 +53,13 @@ export const BankLinesPage = z
 export type BankLinesPage = z.infer<typeof BankLinesPage>;
 
 /** Day and id of the last line of the page before. */
-export const LineKey = z.string().check(
+export const BankLineKey = z.string().check(
   z.refine((key) => isLocalDate(key.slice(0, 10)) && key[10] === '_' && z.safeParse(Uuid, key.slice(11)).success, {
     error: 'not-a-page-key',
   }),
 );
 
-export const BankLinesQuery = z.strictObject({ state: z.optional(BankLineState), before: z.optional(LineKey) });
+export const BankLinesQuery = z.strictObject({ state: z.optional(BankLineState), before: z.optional(BankLineKey) });
 export type BankLinesQuery = z.infer<typeof BankLinesQuery>;
 
 export const IgnoredLine = z.strictObject({ reason: IgnoreReason }).register(z.globalRegistry, { id: 'IgnoredBankLine' });

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { AmountMinor, Instant, LocalDate, Uuid } from '@sojourn/units';
-import { LineKey, ReferenceHash, SentBankLine } from './bank-line';
+import { BankLineKey, ReferenceHash, SentBankLine } from './bank-line';
 
 export const StatementFormatName = z.enum(['camt', 'mt940', 'csv']);
 
@@ -49,7 +49,7 @@ export type BankStatementList = z.infer<typeof BankStatementList>;
 
 /** Lines the books have already on these days: what a browser needs to see them again. Oldest first, page by page. */
 export const KnownLinesQuery = z
-  .strictObject({ from: LocalDate, to: LocalDate, after: z.optional(LineKey) })
+  .strictObject({ from: LocalDate, to: LocalDate, after: z.optional(BankLineKey) })
   .check(z.refine(({ from, to }) => from <= to, { path: ['to'], error: 'ends-before-it-starts' }));
 export type KnownLinesQuery = z.infer<typeof KnownLinesQuery>;
 
