@@ -28,9 +28,9 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'POST /giving/receipt-wishes': 'donors have no account; what they send is sealed',
   'GET /giving/receipt-answers/:boxId': 'the twelve words are the key',
 };
-/** Where people are known: their cases, their sealed papers, their beds, what is due about them. */
-const PEOPLE = ['/cases', '/containers', '/housing', '/watch'];
-const MONEY = ['/ledger', '/solvency'];
+/** Where people are known: their cases, their sealed papers, their beds. What is due is asked for by all, and shown by need to know. */
+const PEOPLE = ['/cases', '/containers', '/housing'];
+const MONEY = ['/ledger', '/solvency', '/grants'];
 /** Of the books, what only the payments desk does: reading bank files in, and paying. */
 const PAYMENTS_DESK = [
   'PUT /ledger/bank-accounts/:id/csv-mapping',
@@ -166,6 +166,23 @@ describe('an accountant', () => {
       { session, body: { head: Buffer.alloc(394, 1).toString('base64url'), records: [], grants: [] } },
     );
     expect(write).toMatchObject({ status: 403, body: { code: 'kind-not-for-role' } });
+  });
+
+  it('is shown of what is due only what it answers for, and can add nothing about people', async () => {
+    const item = { id: randomUUID(), dueOn: '2026-12-28' };
+    const [caseworker, accountant] = [sessions.get('caseworker') ?? '', sessions.get('accountant') ?? ''];
+    const add = (session: string, body: object): Promise<Answer> => api.call({ method: 'POST', path: '/watch/items' }, { session, body });
+    expect((await add(caseworker, { ...item, kind: 'term' })).status).toBe(201);
+    expect((await add(accountant, { ...item, id: randomUUID(), kind: 'term' })).body).toMatchObject({ code: 'kind-not-for-role' });
+    const report = { ...item, id: randomUUID(), kind: 'report' };
+    expect((await add(accountant, report)).status).toBe(201);
+    const seen = await api.call({ method: 'GET', path: '/watch/items' }, { session: accountant });
+    expect(seen.body).toMatchObject({ items: [{ id: report.id, kind: 'report' }] });
+    for (const step of ['seen', 'done', 'undo'])
+      expect(refusal(await api.call({ method: 'POST', path: `/watch/items/${item.id}/${step}` }, { session: accountant }))).toMatchObject({
+        status: 404,
+        code: 'no-such-item',
+      });
   });
 
   it('is let through to the books, so that the refusals above are about people', async () => {

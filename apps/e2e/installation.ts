@@ -67,6 +67,19 @@ export class Installation {
     }
   }
 
+  /** Kills the launcher, which then can stop nothing in order. */
+  killLauncher(): void {
+    this.launcher?.kill('SIGKILL');
+  }
+
+  /** Processes that were started for this installation and still live, with what they run. */
+  processes(): string[] {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .filter((pid) => Number(pid) !== process.pid && `${readProc(pid, 'environ')} ${readProc(pid, 'cmdline')}`.includes(this.folder))
+      .map((pid) => readProc(pid, 'cmdline').replaceAll('\0', ' '));
+  }
+
   /** Waits until it has ended by itself. */
   whenEnded(): Promise<number | null> {
     return this.ended;
@@ -88,10 +101,10 @@ export class Installation {
   }
 
   /** The operator's command line on this installation. */
-  async sojourn(...args: string[]): Promise<{ code: number | null; output: string }> {
+  async sojourn(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<{ code: number | null; output: string }> {
     const child = spawn(process.execPath, [join(ROOT, 'tools/start/sojourn.mjs'), ...args], {
       cwd: ROOT,
-      env: { ...process.env, SOJOURN_DATA: this.folder, NODE_OPTIONS: '' },
+      env: { ...process.env, ...env, SOJOURN_DATA: this.folder, NODE_OPTIONS: '' },
     });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -105,7 +118,7 @@ export class Installation {
   }
 }
 
-function readProc(pid: string, file: 'cmdline' | 'stat'): string {
+function readProc(pid: string, file: 'cmdline' | 'environ' | 'stat'): string {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch {

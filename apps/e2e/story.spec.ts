@@ -276,7 +276,7 @@ test('nothing sealed is found in the database, its log, the server’s log or th
 });
 
 test('the operator’s check finds everything in order', async () => {
-  const { code, output } = await installation.sojourn('verify');
+  const { code, output } = await installation.sojourn(['verify']);
   expect(output).not.toContain('WRONG');
   expect(output.match(/^ok /gm)?.length).toBeGreaterThanOrEqual(4);
   expect(code).toBe(0);

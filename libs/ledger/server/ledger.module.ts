@@ -15,6 +15,8 @@ import { BankReconciliationService } from './bank/bank-reconciliation.service';
 import { BankStatementController } from './bank/bank-statement.controller';
 import { BankStatementService } from './bank/bank-statement.service';
 import { EntryController } from './entry.controller';
+import { ExportController } from './export/export.controller';
+import { JournalExports } from './export/journal-exports';
 import { FourEyesController } from './four-eyes.controller';
 import { FourEyesService } from './four-eyes.service';
 import { FundController } from './fund.controller';
@@ -26,7 +28,10 @@ import { PaymentController } from './payment/payment.controller';
 import { PaymentService } from './payment/payment.service';
 import { PeriodController } from './period.controller';
 import { PeriodService } from './period.service';
+import { RateController } from './rate.controller';
+import { RateService } from './rate.service';
 import { ReportController } from './report.controller';
+import { RevaluationService } from './revaluation.service';
 import { VoucherController } from './voucher.controller';
 
 @Module({
@@ -38,10 +43,12 @@ import { VoucherController } from './voucher.controller';
     ChartController,
     DraftController,
     EntryController,
+    ExportController,
     FourEyesController,
     FundController,
     PaymentController,
     PeriodController,
+    RateController,
     ReportController,
     VoucherController,
   ],
@@ -57,11 +64,14 @@ import { VoucherController } from './voucher.controller';
     DraftService,
     FourEyesService,
     FundService,
+    JournalExports,
     LedgerReader,
     LedgerService,
     PaymentExportService,
     PaymentService,
     PeriodService,
+    RateService,
+    RevaluationService,
   ],
   exports: [LedgerService, LedgerReader],
 })
