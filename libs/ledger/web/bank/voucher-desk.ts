@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { KnownDirectory, SealedContainers, type RecordChange } from '@sojourn/containers/web';
 import { Problem, Session } from '@sojourn/http/client';
-import { RECORD_TYPES, toBase64Url } from '@sojourn/sealing/shape';
+import { mayHold, MEMBER_ROLES, RECORD_TYPES, toBase64Url } from '@sojourn/sealing/shape';
 import { systemRandom } from '@sojourn/units';
 import {
   BankTextsBody,
@@ -13,9 +13,6 @@ import {
   type PayeeSeal,
 } from '@sojourn/ledger/contract';
 import { payeeHash } from '@sojourn/ledger/rules/payment';
-
-/** Who may hold what names a payee or a counterparty. (formats.md 2, kind `voucher`) */
-const HOLDERS = ['payments', 'auditor'];
 
 /** Seals and opens what the bank side must not tell the accountant: counterparties, remittance texts, payees. */
 @Injectable({ providedIn: 'root' })
@@ -31,7 +28,7 @@ export class VoucherDesk {
 
   /** Whether the signed-in member may hold vouchers at all. */
   mayOpen(): boolean {
-    return this.session.has(...HOLDERS);
+    return holds(this.session.roles());
   }
 
   /** Seals the texts of some lines for the whole desk and the auditor; gives the container's id. */
@@ -76,7 +73,11 @@ export class VoucherDesk {
     const known = this.opened.get(id);
     if (known !== undefined) return known;
     try {
-      const { records } = await this.containers.open('voucher', id);
+      const { records, holders } = await this.containers.open('voucher', id);
+      await this.letIn(
+        id,
+        holders.map(({ memberId }) => memberId),
+      );
       const texts = records
         .filter(({ type }) => type === RECORD_TYPES['bank-texts'])
         .flatMap(({ body }) => BankTextsBody.parse(body).lines);
@@ -93,7 +94,19 @@ export class VoucherDesk {
     const { members } = await this.directory.refresh();
     const own = this.session.facts()?.memberId;
     return members
-      .filter(({ memberId, status, roles }) => status === 'living' && memberId !== own && roles.some((role) => HOLDERS.includes(role)))
+      .filter(({ memberId, status, roles }) => status === 'living' && memberId !== own && mayHold('voucher', roles))
       .map(({ memberId }) => memberId);
   }
+
+  /** Whoever came to the desk, or as auditor, since the container was sealed gets a key from the next colleague who opens it. */
+  private async letIn(id: string, holders: readonly string[]): Promise<void> {
+    for (const memberId of await this.colleagues()) if (!holders.includes(memberId)) await this.containers.share('voucher', id, memberId);
+  }
+}
+
+function holds(roles: readonly string[]): boolean {
+  return mayHold(
+    'voucher',
+    MEMBER_ROLES.filter((role) => roles.includes(role)),
+  );
 }

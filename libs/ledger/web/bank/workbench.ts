@@ -45,10 +45,12 @@ export class Workbench {
   );
   readonly differenceMinor = computed(() => this.linesMinor() - this.entriesMinor());
 
+  readonly agrees = computed(() => this.differenceMinor() === 0n);
+
   /** One and one, one and several, or several and one, to the cent. */
   readonly matches = computed(() => {
     const [lines, entries] = [this.chosenLines().size, this.chosenEntries().size];
-    return lines > 0 && entries > 0 && Math.min(lines, entries) === 1 && this.differenceMinor() === 0n;
+    return lines > 0 && entries > 0 && Math.min(lines, entries) === 1 && this.agrees();
   });
 
   /** The one chosen line, if it is one: what can be booked now or ignored. */
