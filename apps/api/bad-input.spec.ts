@@ -23,13 +23,14 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 /** Routes that take a body from somebody signed in. */
-const OPEN = /^\/(founding|sessions|invites\/:id|giving\/(public|checkouts|bank-gifts|monthly|stripe-events))/;
+const OPEN = /^\/(founding|sessions|invites\/:id|giving\/(public|checkouts|bank-gifts|monthly|stripe-events|receipt-wishes$))/;
 const writing = (): readonly Route[] =>
   api.routes.filter(({ method, path }) => method !== 'GET' && method !== 'DELETE' && !OPEN.test(path));
 /** Steps that say everything with their address. */
 const WITHOUT_BODY = [
   '/housing/stays/:id/cancel',
   '/housing/blocks/:id/release',
+  '/giving/receipt-wishes/:id/refusal',
   '/watch/items/:id/seen',
   '/watch/items/:id/done',
   '/watch/items/:id/undo',

@@ -24,6 +24,9 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'POST /giving/monthly/stop': 'the link is the key',
   'POST /giving/monthly/portal': 'the link is the key',
   'POST /giving/stripe-events/:endpointId': 'Stripe signs its messages',
+  'GET /giving/receipt-doors/:slug': 'donors have no account; it is a public key',
+  'POST /giving/receipt-wishes': 'donors have no account; what they send is sealed',
+  'GET /giving/receipt-answers/:boxId': 'the twelve words are the key',
 };
 /** Where people are known: their cases, their sealed papers, their beds, what is due about them. */
 const PEOPLE = ['/cases', '/containers', '/housing', '/watch'];

@@ -39,14 +39,13 @@ export function giveRoutes(app: FastifyInstance, rooms: Rooms): void {
     const kept = [token === undefined ? null : `m=${token}`, gift === undefined ? null : `gift=${gift}`].filter((part) => part !== null);
     const setting = settingOf(request, `/g/${slug}/thanks${kept.length > 0 ? `?${kept.join('&')}` : ''}`);
     const path = `/g/${slug}/monthly/${token ?? ''}`;
-    const givesReceipts = app.hasRoute({ method: 'GET', url: '/g/:slug/receipt' });
     return send(
       reply,
       200,
       thanksPage(setting, {
         name: group.name,
         link: token === undefined ? null : { full: `${site.publicOrigin}${path}`, path },
-        receiptPath: givesReceipts && gift !== undefined ? `/g/${slug}/receipt?gift=${gift}` : null,
+        receiptPath: gift === undefined ? null : `/g/${slug}/receipt?gift=${gift}`,
       }),
     );
   });

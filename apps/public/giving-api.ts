@@ -5,6 +5,8 @@ import {
   PortalAnswer,
   PublicCampaign,
   PublicGroup,
+  ReceiptAnswers,
+  ReceiptDoor,
   type ManageAmount,
   type ManageLook,
   type ManagePortal,
@@ -32,13 +34,17 @@ export interface GivingApi {
   step(act: 'pause' | 'resume' | 'stop', link: ManageLook): Promise<ManagedGift | Refused>;
   portal(asked: ManagePortal): Promise<PortalAnswer | Refused>;
   seen(slug: string, seen: SeenNotices): Promise<void>;
+  receiptDoor(slug: string): Promise<ReceiptDoor | Refused>;
+  /** Passes a sealed wish on as it came; the api judges it. */
+  keepWish(body: unknown): Promise<unknown>;
+  receiptAnswers(boxId: string): Promise<ReceiptAnswers | Refused>;
 }
 
 const ANSWER_WITHIN_MS = 30_000; // Stripe is asked on the way, twice if need be
 
 /** The api over HTTP. Nothing of the donor's request is passed on but the wish: no address, no header. */
 export function givingApi(origin: string): GivingApi {
-  const ask = async (path: string, body?: object): Promise<unknown> => {
+  const ask = async (path: string, body?: unknown): Promise<unknown> => {
     const answer = await fetch(`${origin}${path}`, {
       method: body === undefined ? 'GET' : 'POST',
       headers: { 'x-sojourn': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
@@ -65,6 +71,9 @@ export function givingApi(origin: string): GivingApi {
     seen: async (slug, seen) => {
       await ask(`${page(slug)}/seen`, seen);
     },
+    receiptDoor: async (slug) => refusedOr(await ask(`/giving/receipt-doors/${encodeURIComponent(slug)}`), ReceiptDoor),
+    keepWish: (body) => ask('/giving/receipt-wishes', body ?? null),
+    receiptAnswers: async (boxId) => refusedOr(await ask(`/giving/receipt-answers/${boxId}`), ReceiptAnswers),
   };
 }
 

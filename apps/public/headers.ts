@@ -10,6 +10,22 @@ export function pagePolicy(...paymentOrigins: readonly string[]): string {
   ].join('; ');
 }
 
+/** What the two pages with our one script may do: run that script, and send sealed bytes to us. Opened text never becomes HTML. */
+export function scriptPolicy(): string {
+  return [
+    "default-src 'none'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "script-src 'self'",
+    "connect-src 'self'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+}
+
 /** Headers of every answer. No page of ours is kept by a browser that others use, and no address of ours reaches another site. */
 export const COMMON_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',

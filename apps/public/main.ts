@@ -3,6 +3,7 @@ import { systemClock, systemRandom } from '@sojourn/units';
 import { fontFiles } from './font-files';
 import { givingApi } from './giving-api';
 import { publicServer } from './public-server';
+import { scriptFile } from './script-file';
 import { publicSettings } from './settings';
 
 const settings = publicSettings(process.env);
@@ -15,7 +16,10 @@ const fonts = fontFiles(
     (sheet) => new URL(`../../node_modules/@fontsource-variable/${sheet}`, import.meta.url),
   ),
 );
-const app = await publicServer({ ...settings, style, fonts, clock: systemClock, random: systemRandom, api: givingApi(settings.apiOrigin) });
+// Made by the build beside the bundles: dist/public.
+const receiptScript = scriptFile('receipt', readFileSync(new URL('../public/receipt.js', import.meta.url), 'utf8'));
+const means = { clock: systemClock, random: systemRandom, api: givingApi(settings.apiOrigin) };
+const app = await publicServer({ ...settings, style, fonts, receiptScript, ...means });
 await app.listen({ port: settings.port, host: '127.0.0.1' });
 const stop = (): void => void app.close().then(() => process.exit(0));
 process.on('SIGTERM', stop);

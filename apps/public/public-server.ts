@@ -10,6 +10,7 @@ import { NoticeCounts } from './notice-counts';
 import type { Setting } from './pages/layout';
 import { messagePage, welcomePage } from './pages/plain-pages';
 import { send, type PublicSite, type Rooms } from './public-site';
+import { receiptRoutes } from './receipt/receipt-routes';
 import { VisitorMarks } from './visitor-marks';
 
 export type { PublicSite } from './public-site';
@@ -65,6 +66,14 @@ export async function publicServer(site: PublicSite): Promise<FastifyInstance> {
     );
   giveRoutes(app, rooms);
   monthlyRoutes(app, rooms);
+
+  receiptRoutes(app, {
+    api: site.api,
+    publicOrigin: site.publicOrigin,
+    script: site.receiptScript,
+    today: () => site.clock.now().slice(0, 10),
+    settingOf,
+  });
 
   app.setNotFoundHandler(async (request, reply) => send(reply, 404, messagePage(settingOf(request, '/'), 'missing')));
   app.setErrorHandler(async (error, request, reply) => {

@@ -7,6 +7,7 @@ import type { Html } from './html';
 import type { NoticeCounts } from './notice-counts';
 import type { Setting } from './pages/layout';
 import { messagePage } from './pages/plain-pages';
+import type { ScriptFile } from './script-file';
 import type { VisitorMarks } from './visitor-marks';
 
 export interface PublicSite {
@@ -18,6 +19,7 @@ export interface PublicSite {
   readonly portalOrigin: string;
   readonly style: string;
   readonly fonts: FontFiles;
+  readonly receiptScript: ScriptFile;
   readonly clock: Clock;
   readonly random: Random;
   /** Addresses of proxies before us whose word on a visitor's address counts; empty: nobody's. */

@@ -55,7 +55,7 @@ export interface Thanked {
   readonly name: string;
   /** The link of a monthly gift; null after a single one. */
   readonly link: { readonly full: string; readonly path: string } | null;
-  /** Where a receipt can be asked for; null where the group gives none. */
+  /** Where a receipt for this gift can be asked for; null when the address names no gift. */
   readonly receiptPath: string | null;
 }
 

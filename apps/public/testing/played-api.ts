@@ -9,12 +9,14 @@ import type {
   PortalAnswer,
   PublicCampaign,
   PublicGroup,
+  ReceiptDoor,
   SeenNotices,
 } from '@sojourn/giving/contract';
 import { fixedClock, systemRandom } from '@sojourn/units';
 import { fontFiles } from '../font-files';
 import type { GivingApi, Refused } from '../giving-api';
 import type { PublicSite } from '../public-site';
+import { scriptFile } from '../script-file';
 
 export const CHECKOUT = 'https://checkout.stripe.com';
 export const PORTAL = 'https://billing.stripe.com';
@@ -117,6 +119,9 @@ export class PlayedApi implements GivingApi {
   seen = async (slug: string, seen: SeenNotices): Promise<void> => {
     this.told.push([slug, seen]);
   };
+  receiptDoor = async (): Promise<ReceiptDoor | Refused> => ({ refusal: 'receipts-not-set-up' });
+  keepWish = async (): Promise<unknown> => ({ refusal: 'wish-already-there' });
+  receiptAnswers = async (): Promise<Refused> => ({ refusal: 'unknown-wish' });
 }
 
 const styleOf = (path: string): string => readFileSync(join(__dirname, path), 'utf8');
@@ -128,6 +133,7 @@ export function playedSite(api: GivingApi): PublicSite {
     api,
     style: styleOf('../../../libs/platform/design/styles/tokens.css') + styleOf('../style.css'),
     fonts: fontFiles(['source-sans-3/wght.css', 'source-serif-4/opsz.css'].map(fontSheet)),
+    receiptScript: scriptFile('receipt', 'export {};'),
     publicOrigin: 'http://localhost:4210',
     checkoutOrigin: CHECKOUT,
     portalOrigin: PORTAL,

@@ -50,5 +50,7 @@ export const LEDGER_REFUSALS = [
   'fund-has-balance',
   'dimension-code-taken',
   'voucher-container-elsewhere',
+  'unknown-report',
+  'too-long-for-pdf',
 ] as const;
 export type LedgerRefusal = (typeof LEDGER_REFUSALS)[number];

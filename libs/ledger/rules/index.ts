@@ -9,7 +9,7 @@ export * from './mirror-lines';
 export * from './normal-balance';
 export * from './period-life';
 export * from './rent-entry';
-export { Accounts, credit, debit, entry, phrase } from '@sojourn/ledger/contract';
+export * from './report';
 export { Accounts, credit, debit, entry, phrase } from '@sojourn/ledger/contract';
 export { functionOf } from './check-lines';
 export { objectionTo, objectionToReversal } from './check-entry';

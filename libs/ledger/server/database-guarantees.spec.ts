@@ -163,6 +163,58 @@ it('refuses an entry of a hard-closed month even when its application did not lo
   await asApp((tx) => forge(tx, even(), { date: '2026-06-01' }));
 });
 
+it('refuses a line that is dated otherwise than its entry, and dates one that says nothing', async () => {
+  const dated = (tx: Tx, id: string, lineNo: number, date: string | null, chainNo: number): Promise<unknown> =>
+    tx.query(
+      `INSERT INTO journal_line (group_id, entry_id, line_no, account_code, fund_id, debit_minor, credit_minor, currency, amount_currency_minor, entry_date, chain_no)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, 'EUR', $6::bigint - $7::bigint, $8, $9)`,
+      [scope.groupId, id, lineNo, lineNo === 1 ? '1010' : '4000', general, lineNo === 1 ? 100 : 0, lineNo === 1 ? 0 : 100, date, chainNo],
+    );
+  for (const [date, chainNo] of [
+    ['2026-05-06', 1],
+    ['2026-05-05', 2],
+  ] as const) {
+    const posted = asApp(async (tx) => {
+      const id = await forge(tx, [], { lineCount: 2 });
+      await dated(tx, id, 1, date, chainNo);
+    });
+    await expect(posted).rejects.toMatchObject(brokenBy('line_dated_as_entry'));
+  }
+  await asApp(async (tx) => {
+    const id = await forge(tx, [], { lineCount: 2 });
+    await dated(tx, id, 1, '2026-05-05', 1);
+    await dated(tx, id, 2, null, 7);
+  });
+  const lines = await books.db.owner.query<{ date: string; place: bigint }>(
+    'SELECT entry_date AS date, chain_no AS place FROM journal_line WHERE group_id = $1',
+    [scope.groupId],
+  );
+  expect(lines).toEqual([
+    { date: '2026-05-05', place: 1n },
+    { date: '2026-05-05', place: 1n },
+  ]);
+});
+
+it('counts the cash flow of an entry once, however its lines arrive', async () => {
+  await asApp((tx) =>
+    forge(tx, [
+      ['6200', general, 700, 0],
+      ['1010', general, 0, 500],
+      ['6000', general, 300, 0],
+      ['2000', general, 0, 500],
+    ]),
+  );
+  const flows = await books.db.owner.query(
+    'SELECT account_code AS account, amount_minor::text AS minor FROM monthly_cash_flow WHERE group_id = $1 AND amount_minor <> 0 ORDER BY 1',
+    [scope.groupId],
+  );
+  // 500 of 1,000 was paid: 200 of it is rent (700 less 500 still owed), 300 wages.
+  expect(flows).toEqual([
+    { account: '6000', minor: '-300' },
+    { account: '6200', minor: '-200' },
+  ]);
+});
+
 it('refuses an approval by whoever drafted the entry, and a counterparty with a name', async () => {
   const approve = (column: string): Promise<unknown> =>
     books.db.owner.query(`UPDATE journal_entry SET ${column} = posted_by WHERE group_id = $1`, [scope.groupId]);
@@ -237,6 +289,8 @@ it.each([
   ['UPDATE monthly_movement SET debit_minor = 0'],
   ['DELETE FROM monthly_movement'],
   [`INSERT INTO monthly_movement SELECT * FROM monthly_movement`],
+  ['UPDATE entry_cash_flow SET amount_minor = 1'],
+  ['DELETE FROM monthly_cash_flow'],
   [`UPDATE fund SET restriction = 'unrestricted'`],
   [`UPDATE ledger_book SET currency = 'USD'`],
   ['ALTER TABLE journal_entry DISABLE TRIGGER entry_complete'],
@@ -248,7 +302,7 @@ it.each([
 it('shows another group nothing', async () => {
   await asApp((tx) => forge(tx, even()));
   scope = await books.newBooks();
-  for (const table of ['journal_entry', 'journal_line', 'monthly_movement', 'entry_counter']) {
+  for (const table of ['journal_entry', 'journal_line', 'monthly_movement', 'entry_cash_flow', 'monthly_cash_flow', 'entry_counter']) {
     expect(await asApp((tx) => tx.query(`SELECT 1 FROM ${table}`))).toEqual([]);
   }
 });

@@ -13,8 +13,9 @@ import type {
   Period,
   TrialBalance,
 } from '@sojourn/ledger/contract';
-import { refused } from './ledger-refusal';
 import { readAccounts } from './read-accounts';
+import { refused } from './ledger-refusal';
+import { readBooks } from './read-books';
 import { readEntries, readEntry } from './read-entries';
 import { readFunds } from './read-funds';
 import { readMonths } from './read-months';
@@ -93,12 +94,7 @@ export class LedgerReader {
   }
 
   private reading<T>(scope: Scope, work: (tx: Tx, currency: string) => Promise<T>): Promise<T> {
-    return this.tenant.transaction(scope, async (tx) => {
-      await tx.query('SET TRANSACTION READ ONLY');
-      const [book] = await tx.query<{ currency: string }>('SELECT currency FROM ledger_book');
-      if (book === undefined) throw refused('books-not-open');
-      return work(tx, book.currency);
-    });
+    return readBooks(this.tenant, scope, work);
   }
 }
 

@@ -4,6 +4,7 @@ import type { LedgerRefusal } from '@sojourn/ledger/contract';
 const STATUS: Partial<Record<LedgerRefusal, number>> = {
   'unknown-entry': 404,
   'unknown-draft': 404,
+  'unknown-report': 404,
   'books-not-open': 409,
   'draft-changed': 409,
   'draft-step-not-allowed': 409,

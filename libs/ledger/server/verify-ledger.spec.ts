@@ -35,10 +35,26 @@ it.each<[string, string[], RegExp[]]>([
       `UPDATE journal_line l SET credit_minor = 95001, amount_currency_minor = -95001 ${LINE_OF_RENT} AND l.line_no = 2`,
       `UPDATE monthly_movement m SET debit_minor = debit_minor + 1, amount_currency_minor = amount_currency_minor + 1 WHERE account_code = '6200' AND month = '2026-02-01'`,
       `UPDATE monthly_movement m SET credit_minor = credit_minor + 1, amount_currency_minor = amount_currency_minor - 1 FROM fund f WHERE f.id = m.fund_id AND f.code = 'RHOU' AND account_code = '1010' AND month = '2026-02-01'`,
+      `UPDATE entry_cash_flow c SET amount_minor = -95001 FROM journal_entry e WHERE e.group_id = c.group_id AND e.id = c.entry_id AND e.source_id = 'JE-2026-0007'`,
+      `UPDATE monthly_cash_flow SET amount_minor = amount_minor - 1 WHERE account_code = '6200' AND month = '2026-02-01'`,
     ],
     [/broken at entry/],
   ],
-  ['a date', [`UPDATE journal_entry SET entry_date = '2026-02-03' WHERE source_id = 'JE-2026-0007'`], [/broken at entry/]],
+  [
+    'a date',
+    [`UPDATE journal_entry SET entry_date = '2026-02-03' WHERE source_id = 'JE-2026-0007'`],
+    [/broken at entry/, /^entry .* another date or place/],
+  ],
+  [
+    'a cash flow',
+    [`UPDATE entry_cash_flow SET amount_minor = 1 WHERE amount_minor = -95000 AND entry_date = '2026-02-02'`],
+    [/^cash flow of entry/, /^monthly cash flow .* account 6200/],
+  ],
+  [
+    'the cash flow of a month',
+    [`UPDATE monthly_cash_flow SET amount_minor = 1 WHERE account_code = '6200' AND month = '2026-02-01'`],
+    [/^monthly cash flow/],
+  ],
   [
     'the movement',
     [`UPDATE monthly_movement SET debit_minor = debit_minor + 1 WHERE account_code = '6200' AND month = '2026-02-01'`],
@@ -48,10 +64,11 @@ it.each<[string, string[], RegExp[]]>([
   [
     'the last entry',
     [
+      `DELETE FROM entry_cash_flow c USING journal_entry e WHERE e.group_id = c.group_id AND e.id = c.entry_id AND e.source_id = 'JE-2026-0036'`,
       `DELETE FROM journal_line l USING journal_entry e WHERE e.group_id = l.group_id AND e.id = l.entry_id AND e.source_id = 'JE-2026-0036'`,
       `DELETE FROM journal_entry WHERE source_id = 'JE-2026-0036'`,
     ],
-    [/^numbers JE-2026/, /^monthly movement/, /the books say 37 entries, the chain has 36/],
+    [/^numbers JE-2026/, /^monthly movement/, /^monthly cash flow/, /the books say 37 entries, the chain has 36/],
   ],
 ])('sees it when somebody changed %s', async (_, changes, sentences) => {
   for (const change of changes) await books.db.owner.query(change);

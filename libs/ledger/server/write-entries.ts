@@ -140,13 +140,15 @@ async function insertEntries(tx: Tx, written: readonly WrittenEntry[]): Promise<
 }
 
 async function insertLines(tx: Tx, written: readonly WrittenEntry[]): Promise<void> {
-  const lines = written.flatMap(({ content }) => content.lines.map((line) => ({ ...line, groupId: content.groupId, entryId: content.id })));
+  const lines = written.flatMap(({ content }) =>
+    content.lines.map((line) => ({ ...line, groupId: content.groupId, entryId: content.id, date: content.date, chainNo: content.chainNo })),
+  );
   const column = <T>(value: (line: (typeof lines)[number]) => T): T[] => lines.map(value);
   await tx.query(
     `INSERT INTO journal_line (group_id, entry_id, line_no, account_code, fund_id, function_code, debit_minor, credit_minor, currency, amount_currency_minor, rate,
-                               grant_code, project_code, case_cost_code, counterparty_code, tax_sphere)
+                               grant_code, project_code, case_cost_code, counterparty_code, tax_sphere, entry_date, chain_no)
      SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::integer[], $4::text[], $5::uuid[], $6::text[], $7::bigint[], $8::bigint[], $9::text[], $10::bigint[], $11::numeric[],
-                          $12::text[], $13::text[], $14::text[], $15::text[], $16::text[])`,
+                          $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::date[], $18::bigint[])`,
     [
       column((line) => line.groupId),
       column((line) => line.entryId),
@@ -164,6 +166,8 @@ async function insertLines(tx: Tx, written: readonly WrittenEntry[]): Promise<vo
       column((line) => line.caseCost),
       column((line) => line.counterparty),
       column((line) => line.taxSphere),
+      column((line) => line.date),
+      column((line) => line.chainNo),
     ],
   );
 }

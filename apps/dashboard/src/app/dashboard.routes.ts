@@ -37,6 +37,12 @@ export const dashboardRoutes: Routes = [
     loadChildren: () => import('@sojourn/giving/web').then((web) => web.givingRoutes),
   },
   {
+    path: 'receipts',
+    title: 'giving.receipts',
+    canActivate: [signedIn, unlocked, wordsOf('giving')],
+    loadChildren: () => import('@sojourn/giving/web').then((web) => web.receiptRoutes),
+  },
+  {
     path: 'ledger',
     title: 'nav.ledger',
     canActivate: [signedIn, wordsOf('ledger')],
