@@ -43,6 +43,12 @@ export const dashboardRoutes: Routes = [
     loadChildren: () => import('@sojourn/giving/web').then((web) => web.receiptRoutes),
   },
   {
+    path: 'grants',
+    title: 'nav.grants',
+    canActivate: [signedIn, wordsOf('grants', 'ledger')],
+    loadChildren: () => import('@sojourn/grants/web').then((web) => web.grantsRoutes),
+  },
+  {
     path: 'ledger',
     title: 'nav.ledger',
     canActivate: [signedIn, wordsOf('ledger')],
