@@ -56,6 +56,12 @@ export const dashboardRoutes: Routes = [
     loadChildren: () => import('@sojourn/ledger/web').then((web) => web.paymentRoutes),
   },
   {
+    path: 'grants',
+    title: 'nav.grants',
+    canActivate: [signedIn, wordsOf('grants', 'ledger')],
+    loadChildren: () => import('@sojourn/grants/web').then((web) => web.grantsRoutes),
+  },
+  {
     path: 'ledger',
     title: 'nav.ledger',
     canActivate: [signedIn, wordsOf('ledger')],
