@@ -24,6 +24,10 @@ import { MeasuresReader } from './measures.reader';
 import { OfferService } from './offer.service';
 import { PublicPageService } from './public-page.service';
 import { PublicController } from './public.controller';
+import { ReceiptPublicController } from './receipts/receipt-public.controller';
+import { ReceiptWishService } from './receipts/receipt-wish.service';
+import { ReceiptController } from './receipts/receipt.controller';
+import { ReceiptService } from './receipts/receipt.service';
 import { RecurringActs } from './recurring-acts';
 import { RecurringController } from './recurring.controller';
 import { RecurringService } from './recurring.service';
@@ -51,6 +55,9 @@ const OFFICE = [
   RefundService,
 ];
 
+/** Who wants a receipt, sealed, and which were issued. */
+const RECEIPTS = [ReceiptWishService, ReceiptService];
+
 /** Gifts: the public checkout, Stripe's messages, and what a gift does to the books. */
 @Module({})
 export class GivingModule {
@@ -67,8 +74,10 @@ export class GivingModule {
         CampaignController,
         RecurringController,
         DonorGateController,
+        ReceiptPublicController,
+        ReceiptController,
       ],
-      providers: [{ provide: GIVING_SETTINGS, useValue: settings }, ...DONORS, ...STRIPE, ...OFFICE],
+      providers: [{ provide: GIVING_SETTINGS, useValue: settings }, ...DONORS, ...STRIPE, ...OFFICE, ...RECEIPTS],
     };
   }
 }

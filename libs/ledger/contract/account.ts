@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { AccountGroup, Form990Line, Skr49Certainty, SofaLine } from './report-lines';
+import { AccountGroup, Form990Line, Skr49Certainty, ChartSofaLine } from './account-lines';
 
 /** Four digits of the chart of accounts. */
 export const AccountCode = z.string().check(z.regex(/^[1-9][0-9]{3}$/, 'not-an-account-code'));
@@ -49,7 +49,7 @@ const Skr49Code = z.string().check(z.regex(/^([0-9]{4})?$/, 'not-an-skr49-code')
 const mapping = {
   name: AccountName,
   defaultFunction: z.nullable(FunctionCode),
-  sofaLine: SofaLine,
+  sofaLine: ChartSofaLine,
   form990Line: Form990Line,
   skr49Code: Skr49Code,
 };

@@ -4,7 +4,7 @@ import { TaxSphere } from './dimension';
 import { FundCode } from './fund';
 
 /** The rows of the statement of financial activities that accounts stand on. (Charities SORP module 4) */
-export const SofaRow = z.enum([
+export const SofaLine = z.enum([
   'income-donations',
   'income-charitable',
   'income-trading',
@@ -15,7 +15,7 @@ export const SofaRow = z.enum([
   'expenditure-other',
   'transfers',
 ]);
-export type SofaRow = z.infer<typeof SofaRow>;
+export type SofaLine = z.infer<typeof SofaLine>;
 
 /** The headings of the cash flow statement; which account stands under which is said once, by the database (`ledger_cash_line`). */
 export const CashHeading = z.enum([
@@ -81,7 +81,7 @@ export const FigureChoice = z.strictObject({
   side: z.optional(z.enum(['debit', 'credit'])), // only lines on this side
   account: z.optional(AccountCode),
   kind: z.optional(FigureKind),
-  sofaRow: z.optional(SofaRow),
+  sofaLine: z.optional(SofaLine),
   form990: z.optional(z.string().check(z.regex(/^(VIII|IX) [0-9]{1,2}[a-g]?$/, 'not-a-form-line'))),
   fund: z.optional(FundCode),
   bound: z.optional(FigureClass),

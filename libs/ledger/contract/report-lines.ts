@@ -1,112 +1,81 @@
 import * as z from 'zod/mini';
+import { AmountMinor, Currency, LocalDate, Uuid } from '@sojourn/units';
+import { AccountCode, FunctionCode } from './account';
+import { Entry } from './entry';
+import { FundCode } from './fund';
+import { Phrase } from './phrase';
+import { FigureChoice } from './report-figure';
 
-// Where reports put an account. Closed lists, so that an account that a group adds lands on a line that exists, and no text can stand here.
-// They are those of the chart every group starts with (server/data/chart-of-accounts.csv); a spec compares them.
+/** Place of a line in the books by date: its entry's date, place in the chain, number in the entry. The page after it begins behind it. */
+export const LineKey = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}\.[1-9]\d{0,17}\.\d{1,3}$/, 'not-a-line-key'));
+export type LineKey = z.infer<typeof LineKey>;
 
-/** How reports put accounts together: 'cash', 'clearing', 'fixed', … */
-export const ACCOUNT_GROUPS = [
-  'cash',
-  'clearing',
-  'other current',
-  'receivable',
-  'fixed',
-  'interfund',
-  'current',
-  'deferred',
-  'long term',
-  'net assets',
-  'income',
-  'report',
-  'transfers',
-  'staff',
-  'legal aid',
-  'housing',
-  'direct assistance',
-  'office',
-  'governance',
-  'fundraising',
-  'other',
-  'allocation',
-  'finance',
-] as const;
-export const AccountGroup = z.enum(ACCOUNT_GROUPS);
-export type AccountGroup = z.infer<typeof AccountGroup>;
+const Days = { from: z.optional(LocalDate), to: z.optional(LocalDate) };
+const inOrder = z.refine<{ from?: string | undefined; to?: string | undefined }>((days) => !days.from || !days.to || days.from <= days.to, {
+  path: ['to'],
+  error: 'ends-before-it-starts',
+});
 
-/** Lines of the statement of financial activities. (Charities SORP, module 4) */
-export const SOFA_LINES = [
-  'balance sheet',
-  'eliminated',
-  'Unrestricted funds',
-  'Unrestricted funds (designated)',
-  'Restricted income funds',
-  'Endowment funds',
-  'Income: donations and legacies',
-  'Income: charitable activities',
-  'Income: other trading activities',
-  'Income: investments',
-  'Income: other',
-  'Transfers between funds',
-  'Expenditure: charitable activities',
-  'Expenditure: raising funds',
-  'Expenditure: other',
-] as const;
-export const SofaLine = z.enum(SOFA_LINES);
+/** Asks for the lines behind a figure. */
+export const FigureQuery = z.strictObject({ ...FigureChoice.shape, ...Days, after: z.optional(LineKey) }).check(inOrder);
+export type FigureQuery = z.infer<typeof FigureQuery>;
 
-/** Lines of IRS Form 990. */
-export const FORM_990_LINES = [
-  'Part X 1',
-  'Part X 2',
-  'Part X 4',
-  'Part X 15',
-  'Part X 3',
-  'Part X 9',
-  'Part X 10a',
-  'Part X 10b',
-  'eliminated',
-  'Part X 17',
-  'Part X 19',
-  'Part X 25',
-  'Part X 21',
-  'Part X 24',
-  'Part X 27',
-  'Part X 28',
-  'Part VIII 1f',
-  'Part VIII 1b',
-  'Part VIII 1e',
-  'Part VIII 1e or 1f',
-  'not on 990 Part VIII; shown in GAAP only',
-  'Part VIII 1g (goods)',
-  'Part VIII 2',
-  'Part VIII 10',
-  'Part VIII 3',
-  'Part VIII 6',
-  'Part VIII 11',
-  'not on 990',
-  'Part IX 7',
-  'Part IX 10',
-  'Part IX 24',
-  'Part IX 19',
-  'Part IX 11b',
-  'Part IX 11g',
-  'not on 990 Part IX',
-  'Part IX 16',
-  'Part IX 2 or 3',
-  'Part IX 17',
-  'Part IX 13',
-  'Part IX 14',
-  'Part IX 23',
-  'Part IX 21',
-  'Part IX 22',
-  'Part IX 11c',
-  'Part IX 24 or 11g',
-  'Part IX 12',
-  'Part IX 20',
-  'Part IX 24 or Part VIII 11',
-] as const;
-export const Form990Line = z.enum(FORM_990_LINES);
+/** One line behind a figure, with what its entry says of itself. Debit and credit as booked; of a cash flow, money that came is a debit. */
+export const FigureLine = z.strictObject({
+  key: LineKey,
+  entryId: Uuid,
+  series: z.enum(['JE', 'OB']),
+  fiscalYear: z.int(),
+  number: z.int(),
+  date: LocalDate,
+  phrase: Phrase,
+  account: AccountCode,
+  fund: FundCode,
+  functionCode: z.nullable(FunctionCode),
+  debitMinor: AmountMinor,
+  creditMinor: AmountMinor,
+});
+export type FigureLine = z.infer<typeof FigureLine>;
 
-/**
- * How sure the SKR 49 code is: seen in a source, to be verified with DATEV's list, given by the group itself, or none. (accounting.md 2)
- */
-export const Skr49Certainty = z.enum(['none', 'verify', 'secondary source', 'own']);
-export type Skr49Certainty = z.infer<typeof Skr49Certainty>;
+/** A page of the lines behind a figure, oldest first, and the sum of all of them, which is the figure. */
+export const FigureLines = z
+  .strictObject({
+    currency: Currency,
+    lines: z.array(FigureLine),
+    next: z.nullable(LineKey),
+    sumMinor: z.nullable(AmountMinor), // on the side that counts up; only the first page has it
+  })
+  .register(z.globalRegistry, { id: 'FigureLines' });
+export type FigureLines = z.infer<typeof FigureLines>;
+
+export const GeneralLedgerQuery = z
+  .strictObject({ account: AccountCode, fund: z.optional(FundCode), ...Days, after: z.optional(LineKey) })
+  .check(inOrder);
+export type GeneralLedgerQuery = z.infer<typeof GeneralLedgerQuery>;
+
+/** An account line by line: the balance stands after each line, debit positive. */
+export const GeneralLedgerPage = z
+  .strictObject({
+    currency: Currency,
+    account: AccountCode,
+    openingMinor: AmountMinor, // before the period
+    startMinor: AmountMinor, // before this page
+    lines: z.array(z.extend(FigureLine, { balanceMinor: AmountMinor })),
+    next: z.nullable(LineKey),
+    closingMinor: AmountMinor, // at the end of the period
+  })
+  .register(z.globalRegistry, { id: 'GeneralLedgerPage' });
+export type GeneralLedgerPage = z.infer<typeof GeneralLedgerPage>;
+
+/** Place of an entry in the books by date. */
+export const EntryKey = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}\.[1-9]\d{0,17}$/, 'not-an-entry-key'));
+export type EntryKey = z.infer<typeof EntryKey>;
+
+export const JournalQuery = z.strictObject({ ...Days, after: z.optional(EntryKey) }).check(inOrder);
+export type JournalQuery = z.infer<typeof JournalQuery>;
+
+/** Whole entries of a period, oldest first. */
+export const JournalPage = z
+  .strictObject({ entries: z.array(Entry), next: z.nullable(EntryKey) })
+  .register(z.globalRegistry, { id: 'JournalPage' });
+export type JournalPage = z.infer<typeof JournalPage>;

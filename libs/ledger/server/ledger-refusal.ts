@@ -3,8 +3,8 @@ import type { LedgerRefusal } from '@sojourn/ledger/contract';
 
 const STATUS: Partial<Record<LedgerRefusal, number>> = {
   'unknown-entry': 404,
-  'unknown-report': 404,
   'unknown-draft': 404,
+  'unknown-report': 404,
   'books-not-open': 409,
   'draft-changed': 409,
   'draft-step-not-allowed': 409,
@@ -22,6 +22,9 @@ const STATUS: Partial<Record<LedgerRefusal, number>> = {
   'fund-has-balance': 409,
   'dimension-code-taken': 409,
   'voucher-container-elsewhere': 409,
+  'nothing-to-revalue': 409,
+  'revaluation-differs': 409,
+  'exports-busy': 503,
 };
 
 /** A refusal of the ledger's closed list; what is wrong with the content itself is 422. */

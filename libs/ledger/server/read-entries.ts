@@ -17,7 +17,7 @@ export type EntryRow = Omit<Entry, 'lines' | 'phrase' | 'source' | 'number' | 'v
 type LineRow = EntryLine & { entryId: string };
 
 /** SQL: entries `e` as `entriesOf` takes them. */
-export const ENTRY = `
+export const ENTRY_ROWS = `
   SELECT e.id, e.chain_no AS "chainNo", e.series, e.fiscal_year AS "fiscalYear", e.number, e.entry_date AS date, e.phrase AS "phraseCode",
          e.phrase_numbers AS "phraseNumbers", CASE WHEN r.id IS NULL THEN 'posted' ELSE 'reversed' END AS state, e.reverses_id AS reverses,
          r.id AS "reversedBy", e.source_kind AS "sourceKind", e.source_id AS "sourceId", e.posted_by AS "postedBy",
@@ -53,7 +53,7 @@ export async function readEntries(tx: Tx, { before, ...filters }: EntriesQuery):
       ? []
       : [`EXISTS (SELECT FROM journal_line l WHERE l.group_id = e.group_id AND l.entry_id = e.id AND ${ofLine.join(' AND ')})`]),
   ];
-  const rows = await tx.query<EntryRow>(`${ENTRY} WHERE ${where.join(' AND ')} ORDER BY e.chain_no DESC LIMIT $2`, parameters);
+  const rows = await tx.query<EntryRow>(`${ENTRY_ROWS} WHERE ${where.join(' AND ')} ORDER BY e.chain_no DESC LIMIT $2`, parameters);
   const page = rows.slice(0, PAGE);
   return {
     entries: await entriesOf(tx, page),
@@ -72,7 +72,7 @@ export async function entriesOf(tx: Tx, rows: readonly EntryRow[]): Promise<Entr
 
 /** One posted entry, or null. */
 export async function readEntry(tx: Tx, entryId: string): Promise<EntryInChain | null> {
-  const [row] = await tx.query<EntryRow & { hash: string; previousHash: string }>(`${ENTRY} WHERE e.id = $1`, [entryId]);
+  const [row] = await tx.query<EntryRow & { hash: string; previousHash: string }>(`${ENTRY_ROWS} WHERE e.id = $1`, [entryId]);
   if (row === undefined) return null;
   const lines = (await readLines(tx, [entryId])).get(entryId) ?? [];
   return { entry: entryOf(row, lines), chainNo: row.chainNo.toString(), hash: row.hash, previousHash: row.previousHash };

@@ -1,13 +1,13 @@
-import type { FigureKind, SofaRow, TaxSphere } from '@sojourn/ledger/contract';
+import type { FigureKind, SofaLine, TaxSphere } from '@sojourn/ledger/contract';
 import type { ChartAccount } from './books';
 
-const INCOME: Readonly<Record<string, SofaRow>> = {
+const INCOME: Readonly<Record<string, SofaLine>> = {
   'Income: donations and legacies': 'income-donations',
   'Income: charitable activities': 'income-charitable',
   'Income: other trading activities': 'income-trading',
   'Income: investments': 'income-investments',
 };
-const EXPENDITURE: Readonly<Record<string, SofaRow>> = {
+const EXPENDITURE: Readonly<Record<string, SofaLine>> = {
   'Expenditure: raising funds': 'expenditure-raising',
   'Expenditure: charitable activities': 'expenditure-charitable',
 };
@@ -33,7 +33,7 @@ export function sideOf({ type }: Pick<ChartAccount, 'type'>): 'assets' | 'liabil
 }
 
 /** Its line of the SOFA; null for what stands in the position. A mapping nobody knows is 'other' of its side, so that the statement still adds up. */
-export function sofaRowOf(account: Pick<ChartAccount, 'type' | 'sofaLine'>): SofaRow | null {
+export function sofaLineOf(account: Pick<ChartAccount, 'type' | 'sofaLine'>): SofaLine | null {
   const side = sideOf(account);
   if (side === 'income') return INCOME[account.sofaLine] ?? 'income-other';
   if (side === 'expenditure') return EXPENDITURE[account.sofaLine] ?? 'expenditure-other';
@@ -63,7 +63,7 @@ const SPHERES: Readonly<Record<string, TaxSphere>> = {
 export function sphereOf(account: ChartAccount): TaxSphere | 'undecided' {
   const bySkr49 = SPHERES[account.skr49Code.charAt(0)];
   if (bySkr49 !== undefined) return bySkr49;
-  return sofaRowOf(account) === 'income-trading' ? 'undecided' : 'ideal';
+  return sofaLineOf(account) === 'income-trading' ? 'undecided' : 'ideal';
 }
 
 type Revenue = Extract<FigureKind, 'contributions' | 'program-revenue' | 'investment-return' | 'other-revenue'>;
@@ -102,7 +102,7 @@ export function sectionOf({ cashHeading }: Pick<ChartAccount, 'cashHeading'>): '
 export interface AccountPlace {
   readonly account: ChartAccount;
   readonly kinds: ReadonlySet<FigureKind>;
-  readonly sofaRow: SofaRow | null;
+  readonly sofaLine: SofaLine | null;
   readonly form990: string | null;
   readonly sphere: TaxSphere | 'undecided';
 }
@@ -111,7 +111,7 @@ export function placeOf(account: ChartAccount): AccountPlace {
   return {
     account,
     kinds: kindsOf(account),
-    sofaRow: sofaRowOf(account),
+    sofaLine: sofaLineOf(account),
     form990: form990Of(account),
     sphere: sphereOf(account),
   };

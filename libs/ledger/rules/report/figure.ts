@@ -71,7 +71,7 @@ function isOfAccount(choice: FigureChoice, place: AccountPlace): boolean {
   return (
     (choice.account === undefined || choice.account === place.account.code) &&
     (choice.kind === undefined || place.kinds.has(choice.kind)) &&
-    (choice.sofaRow === undefined || choice.sofaRow === place.sofaRow) &&
+    (choice.sofaLine === undefined || choice.sofaLine === place.sofaLine) &&
     (choice.form990 === undefined || choice.form990 === place.form990)
   );
 }

@@ -43,7 +43,7 @@ export function functionalExpenses(books: ReportBooks): ReportTable {
           holds:
             counted.of(EXPENSE, 'this') ===
             (['expenditure-raising', 'expenditure-charitable', 'expenditure-other'] as const).reduce(
-              (sum, sofaRow) => sum + counted.of({ sofaRow, span: 'within', positive: 'debit' }, 'this'),
+              (sum, sofaLine) => sum + counted.of({ sofaLine, span: 'within', positive: 'debit' }, 'this'),
               0n,
             ),
         },

@@ -1,13 +1,13 @@
-import type { ReportTable, SofaRow } from '@sojourn/ledger/contract';
+import type { ReportTable, SofaLine } from '@sojourn/ledger/contract';
 import type { ReportBooks } from './books';
 import { CLASS_COLUMNS, fundsAreNetAssets } from './classes';
 import { layOut, minus, plus, type RowPlan } from './lay-out';
 
-const INCOME: readonly SofaRow[] = ['income-donations', 'income-charitable', 'income-trading', 'income-investments', 'income-other'];
-const EXPENDITURE: readonly SofaRow[] = ['expenditure-raising', 'expenditure-charitable', 'expenditure-other'];
+const INCOME: readonly SofaLine[] = ['income-donations', 'income-charitable', 'income-trading', 'income-investments', 'income-other'];
+const EXPENDITURE: readonly SofaLine[] = ['expenditure-raising', 'expenditure-charitable', 'expenditure-other'];
 
-const lines = (names: readonly SofaRow[], positive: 'debit' | 'credit'): RowPlan[] =>
-  names.map((sofaRow) => ({ id: sofaRow, kind: 'line', choice: { sofaRow, span: 'within', positive }, hiddenWhenEmpty: true }));
+const lines = (names: readonly SofaLine[], positive: 'debit' | 'credit'): RowPlan[] =>
+  names.map((sofaLine) => ({ id: sofaLine, kind: 'line', choice: { sofaLine, span: 'within', positive }, hiddenWhenEmpty: true }));
 
 /**
  * Statement of financial activities: what came, what it was spent for, and what is left, apart by whose wish binds it. Expenses of restricted
@@ -36,7 +36,7 @@ export function sofa(books: ReportBooks): ReportTable {
           choice: { kind: 'result', span: 'within', positive: 'credit' },
           sum: [...plus('total-income'), ...minus('total-expenditure')],
         },
-        { id: 'transfers', kind: 'line', choice: { sofaRow: 'transfers', span: 'within', positive: 'credit' } },
+        { id: 'transfers', kind: 'line', choice: { sofaLine: 'transfers', span: 'within', positive: 'credit' } },
         {
           id: 'net-movement',
           kind: 'subtotal',

@@ -1,6 +1,6 @@
 import type { Tx } from '@sojourn/database';
 import type { JournalPage, JournalQuery } from '@sojourn/ledger/contract';
-import { entriesOf, ENTRY, type EntryRow } from '../read-entries';
+import { entriesOf, ENTRY_ROWS, type EntryRow } from '../read-entries';
 import { FIRST_PLACE, placeOfKey } from './line-key';
 
 const PAGE = 25;
@@ -9,7 +9,7 @@ const PAGE = 25;
 export async function readJournal(tx: Tx, query: JournalQuery, most: number = PAGE): Promise<JournalPage> {
   const after = query.after === undefined ? FIRST_PLACE : placeOfKey(query.after);
   const rows = await tx.query<EntryRow>(
-    `${ENTRY}
+    `${ENTRY_ROWS}
       WHERE e.entry_date >= greatest($1::date, $3::date) AND e.entry_date <= $2::date AND (e.entry_date, e.chain_no) > ($3::date, $4::bigint)
       ORDER BY e.entry_date, e.chain_no LIMIT $5`,
     [query.from ?? '-infinity', query.to ?? 'infinity', after.date, after.chainNo, most + 1],

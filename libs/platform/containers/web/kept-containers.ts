@@ -1,7 +1,7 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { ContainerList, ContainerWritten, GrantsWritten, HeadChains, StoredContainer } from '@sojourn/containers/contract';
 import { ApiClient, Problem } from '@sojourn/http/client';
-import type { ContainerWrite } from '@sojourn/sealing/worker';
+import type { ContainerWrite, OpenedForms, ReplyDraft, SealedForm } from '@sojourn/sealing/worker';
 import { systemRandom } from '@sojourn/units';
 import { envelopeHash } from './envelope-hash';
 import { KEEPER } from './keeper';
@@ -11,6 +11,7 @@ import {
   SealedContainers,
   type ContainerAlarm,
   type ContainerKindName,
+  type NewBox,
   type OpenedContainer,
   type OpenedSummary,
   type RecordChange,
@@ -61,6 +62,18 @@ export class KeptContainers extends SealedContainers {
     return this.shared({ kind, id }, memberId).catch(asSealProblem);
   }
 
+  override createBox(kind: ContainerKindName, records: readonly RecordDraft[], receivers: readonly string[] = []): Promise<NewBox> {
+    return this.boxed(kind, records, receivers).catch(asSealProblem);
+  }
+
+  override openForms(kind: ContainerKindName, id: string, forms: readonly SealedForm[]): Promise<OpenedForms> {
+    return this.keeper.openForms({ kind, id }, forms).catch(asSealProblem);
+  }
+
+  override sealReply(reply: ReplyDraft): Promise<string> {
+    return this.keeper.sealReply(reply).catch(asSealProblem);
+  }
+
   private async listed(kind: ContainerKindName): Promise<readonly OpenedSummary[]> {
     await this.directory.refresh();
     const { containers } = await this.api.get(`/containers/${kind}`, ContainerList);
@@ -95,6 +108,14 @@ export class KeptContainers extends SealedContainers {
     const write = await this.keeper.createContainer({ ...name, records: records.map(withId), receivers });
     await this.send(name, write);
     return name.id;
+  }
+
+  private async boxed(kind: ContainerKindName, records: readonly RecordDraft[], receivers: readonly string[]): Promise<NewBox> {
+    await this.directory.refresh();
+    const name = { kind, id: systemRandom.uuid() };
+    const { write, recipient } = await this.keeper.createReceiptBox({ ...name, records: records.map(withId), receivers });
+    await this.send(name, write);
+    return { id: name.id, recipient };
   }
 
   private async changed(name: Name, records: readonly ReturnType<typeof withId>[]): Promise<ContainerWrite> {

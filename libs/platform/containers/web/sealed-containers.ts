@@ -1,7 +1,8 @@
 import type { Signal } from '@angular/core';
+import type { OpenedForms, ReplyDraft, SealedForm } from '@sojourn/sealing/worker';
 
 /** The kinds of container this version writes (formats.md 2). */
-export type ContainerKindName = 'case' | 'matter' | 'address' | 'housing' | 'voucher' | 'group';
+export type ContainerKindName = 'case' | 'matter' | 'address' | 'housing' | 'voucher' | 'receipt' | 'group';
 
 /** One record after opening: its author and version were verified against the head. The body is JSON; the domain that owns the type checks it with its own schema. */
 export interface OpenedRecord {
@@ -54,6 +55,11 @@ export interface OpenedContainer {
   readonly holders: readonly Holder[];
 }
 
+export interface NewBox {
+  readonly id: string;
+  readonly recipient: string;
+}
+
 export interface RecordDraft {
   readonly type: number;
   readonly body: unknown;
@@ -82,4 +88,10 @@ export abstract class SealedContainers {
   abstract seal(kind: ContainerKindName, id: string, changes: readonly RecordChange[]): Promise<readonly SealedRecordName[]>;
   /** Gives a member of the verified directory access. */
   abstract share(kind: ContainerKindName, id: string, memberId: string): Promise<void>;
+  /** A new container to which people without an account can seal; `recipient` is to be published. */
+  abstract createBox(kind: ContainerKindName, records: readonly RecordDraft[], receivers?: readonly string[]): Promise<NewBox>;
+  /** Opens forms sealed to a box that was opened before. */
+  abstract openForms(kind: ContainerKindName, id: string, forms: readonly SealedForm[]): Promise<OpenedForms>;
+  /** Seals an answer for whoever sent a form; gives its envelope. */
+  abstract sealReply(reply: ReplyDraft): Promise<string>;
 }
