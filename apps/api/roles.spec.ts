@@ -31,6 +31,17 @@ const PUBLIC: Readonly<Record<string, string>> = {
 /** Where people are known: their cases, their sealed papers, their beds. What is due is asked for by all, and shown by need to know. */
 const PEOPLE = ['/cases', '/containers', '/housing'];
 const MONEY = ['/ledger', '/solvency', '/grants'];
+/** Of the books, what only the payments desk does: reading bank files in, and paying. */
+const PAYMENTS_DESK = [
+  'PUT /ledger/bank-accounts/:id/csv-mapping',
+  'POST /ledger/bank-statements',
+  'POST /ledger/bank-statements/:id/lines',
+  'POST /ledger/bank-statements/:id/completion',
+  'DELETE /ledger/bank-statements/:id',
+  'POST /ledger/payments',
+  'PUT /ledger/payments/:id',
+  'POST /ledger/payment-exports',
+];
 
 /** Routes of the books that are not the accountant's, and why. */
 const OFFICERS_ONLY: Readonly<Record<string, string>> = {
@@ -175,8 +186,21 @@ describe('an accountant', () => {
   });
 
   it('is let through to the books, so that the refusals above are about people', async () => {
-    for (const route of api.routes.filter((each) => below(MONEY, each) && OFFICERS_ONLY[nameOf(each)] === undefined))
+    const others = (route: Route): boolean => PAYMENTS_DESK.includes(nameOf(route)) || OFFICERS_ONLY[nameOf(route)] !== undefined;
+    for (const route of api.routes.filter((each) => below(MONEY, each) && !others(each)))
       expect({ route: nameOf(route), ...(await ask(route, 'accountant')) }).not.toMatchObject({ status: 403 });
+  });
+
+  it('neither reads bank files in nor pays: that is the payments desk, which is let through', async () => {
+    const routes = api.routes.filter((route) => PAYMENTS_DESK.includes(nameOf(route)));
+    expect(routes).toHaveLength(PAYMENTS_DESK.length);
+    for (const route of routes) {
+      expect({ route: nameOf(route), answer: refusal(await ask(route, 'accountant')) }).toEqual({
+        route: nameOf(route),
+        answer: ROLE_MISSING,
+      });
+      expect({ route: nameOf(route), ...(await ask(route, 'payments')) }).not.toMatchObject({ status: 403 });
+    }
   });
 
   it('does not set the limit that binds them', async () => {

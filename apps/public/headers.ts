@@ -1,9 +1,10 @@
-/** What these pages may do: show themselves with our style, and send the form to us and on to the payment page. No script, no picture, no frame. */
-export function pagePolicy(checkoutOrigin: string): string {
+/** What these pages may do: show themselves with our style, and send forms to us and on to Stripe's pages. No script, no picture, no frame. */
+export function pagePolicy(...paymentOrigins: readonly string[]): string {
   return [
     "default-src 'none'",
     "style-src 'self'",
-    `form-action 'self' ${checkoutOrigin}`, // browsers hold the redirect after the form to it
+    "font-src 'self'",
+    `form-action ${["'self'", ...new Set(paymentOrigins)].join(' ')}`, // browsers hold the redirect after the form to it
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
@@ -14,6 +15,7 @@ export function scriptPolicy(): string {
   return [
     "default-src 'none'",
     "style-src 'self'",
+    "font-src 'self'",
     "script-src 'self'",
     "connect-src 'self'",
     "form-action 'none'",

@@ -14,6 +14,7 @@ const PROGRAMS = {
   'stripe-sandbox': 'tools/stripe-sandbox/main.ts',
   sojourn: 'tools/sojourn/main.ts',
   bench: 'tools/bench/main.ts',
+  chaos: 'tools/chaos/main.ts',
 };
 
 const SOURCES = ['apps', 'libs', 'tools', 'angular.json', 'tsconfig.json', 'tsconfig.web.json', 'package-lock.json'];

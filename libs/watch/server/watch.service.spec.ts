@@ -1,3 +1,4 @@
+import { auditMigrations, AuditTrail } from '@sojourn/audit';
 import { randomUUID } from 'node:crypto';
 import { ContainerService } from '@sojourn/containers/server';
 import { containersMigrations } from '@sojourn/containers/server/migrations';
@@ -32,10 +33,10 @@ let officers: Scope[];
 let stranger: Scope;
 
 beforeAll(async () => {
-  db = await testDatabase([...groupMigrations, ...containersMigrations, ...watchMigrations]);
+  db = await testDatabase([...groupMigrations, ...auditMigrations, ...containersMigrations, ...watchMigrations]);
   watch = new WatchService(db.tenant, clock);
   escalation = new EscalationService(db.tenant);
-  containers = new ContainerService(db.tenant);
+  containers = new ContainerService(db.tenant, new AuditTrail(clock));
 });
 beforeEach(async () => {
   clock.set('2026-11-24T09:00:00.000Z');
