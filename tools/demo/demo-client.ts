@@ -1,4 +1,5 @@
-import { Problem, problemOf } from './problem';
+import { Problem } from '../sojourn/problem';
+import { problemOf } from './refused';
 
 /** The api as a browser speaks with it: one cookie, one header, JSON. */
 export class DemoClient {

@@ -50,7 +50,18 @@ export const LEDGER_REFUSALS = [
   'fund-has-balance',
   'dimension-code-taken',
   'voucher-container-elsewhere',
+  // other currencies
+  'rate-not-published',
+  'rate-missing',
+  'rate-of-the-future',
+  'nothing-to-revalue',
+  'revaluation-differs',
   'unknown-report',
   'too-long-for-pdf',
+  'exports-busy',
+  'datev-two-decimals',
+  'datev-one-year',
+  'export-too-long',
+  'account-without-skr49',
 ] as const;
 export type LedgerRefusal = (typeof LEDGER_REFUSALS)[number];

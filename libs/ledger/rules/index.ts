@@ -1,4 +1,4 @@
-export * from './check-entry';
+export * from './bank-entry';
 export * from './entry-by-hand';
 export * from './entry-life';
 export * from './four-eyes';
@@ -8,8 +8,11 @@ export * from './known-books';
 export * from './mirror-lines';
 export * from './normal-balance';
 export * from './period-life';
+export * from './rates';
+export * from './reconciliation';
 export * from './rent-entry';
 export * from './report';
+export * from './revaluation';
 export { Accounts, credit, debit, entry, phrase } from '@sojourn/ledger/contract';
 export { functionOf } from './check-lines';
 export { objectionTo, objectionToReversal } from './check-entry';

@@ -10,14 +10,22 @@ import type {
   Fund,
   FundBalances,
   FundMovement,
+  GrantLineDetail,
+  GrantLineDetailsAsked,
+  GrantLines,
+  GrantLinesAsked,
+  Letterhead,
   Period,
   TrialBalance,
 } from '@sojourn/ledger/contract';
+import { readGrantLineDetails } from './grant-lines-by-line';
+import { printedLetterhead } from './letterhead.service';
 import { readAccounts } from './read-accounts';
 import { refused } from './ledger-refusal';
 import { readBooks } from './read-books';
 import { readEntries, readEntry } from './read-entries';
 import { readFunds } from './read-funds';
+import { readGrantLines } from './read-grant-lines';
 import { readMonths } from './read-months';
 import { readFundBalances, readFundMovement, readTrialBalance } from './read-reports';
 
@@ -91,6 +99,21 @@ export class LedgerReader {
       funds: await readFunds(tx),
       movements: await readMonths(tx, through),
     }));
+  }
+
+  /** What a grant's accounts moved, period by period: what a report to its funder counts from. */
+  grantLines(scope: Scope, asked: GrantLinesAsked): Promise<GrantLines> {
+    return this.reading(scope, async (tx, booksCurrency) => ({ booksCurrency, lines: await readGrantLines(tx, asked, booksCurrency) }));
+  }
+
+  /** The lines behind one figure of such a report. */
+  grantLineDetails(scope: Scope, asked: GrantLineDetailsAsked): Promise<GrantLineDetail[]> {
+    return this.reading(scope, (tx) => readGrantLineDetails(tx, asked));
+  }
+
+  /** What stands at the head of what the group prints. */
+  letterhead(scope: Scope): Promise<Letterhead> {
+    return this.reading(scope, printedLetterhead);
   }
 
   private reading<T>(scope: Scope, work: (tx: Tx, currency: string) => Promise<T>): Promise<T> {

@@ -22,6 +22,9 @@ const STATUS: Partial<Record<LedgerRefusal, number>> = {
   'fund-has-balance': 409,
   'dimension-code-taken': 409,
   'voucher-container-elsewhere': 409,
+  'nothing-to-revalue': 409,
+  'revaluation-differs': 409,
+  'exports-busy': 503,
 };
 
 /** A refusal of the ledger's closed list; what is wrong with the content itself is 422. */

@@ -1,4 +1,7 @@
+import { AuditTrail } from '@sojourn/audit';
 import type { Scope } from '@sojourn/database';
+import { fixedClock } from '@sojourn/units';
+import { PeriodService } from './period.service';
 import { openTestBooks, postWorkedQuarter, type TestBooks } from './testing';
 import { verifyLedger } from './verify-ledger';
 
@@ -9,6 +12,8 @@ let scope: Scope;
 beforeEach(async () => {
   books = await openTestBooks();
   scope = await books.newBooks();
+  const clock = fixedClock('2026-11-24T10:07:31.250Z');
+  await new PeriodService(books.db.tenant, books.ledger, new AuditTrail(clock), clock).change(scope, '2025-12', 'close-hard');
   await postWorkedQuarter(books, scope);
 });
 afterEach(() => books.db.close());
@@ -39,6 +44,38 @@ it.each<[string, string[], RegExp[]]>([
       `UPDATE monthly_cash_flow SET amount_minor = amount_minor - 1 WHERE account_code = '6200' AND month = '2026-02-01'`,
     ],
     [/broken at entry/],
+  ],
+  [
+    'who approved a payment',
+    [`UPDATE journal_entry SET approved_by = NULL WHERE source_id = 'JE-2026-0007'`],
+    [/95000 paid out by one person, the limit was 50000/, /broken at entry/],
+  ],
+  [
+    'the limit of that time',
+    [`UPDATE four_eyes_limit SET limit_minor = 1`, `UPDATE journal_entry SET approved_by = NULL WHERE source_id = 'JE-2026-0024'`],
+    [/6490 paid out by one person, the limit was 1$/, /broken at entry/],
+  ],
+  [
+    'an entry of a month that is closed',
+    [`UPDATE journal_entry SET entry_date = '2025-12-31', fiscal_year = 2025 WHERE source_id = 'JE-2026-0036'`],
+    [/month 2025-12 .* posted while it was closed/, /broken at entry/, /^monthly movement/],
+  ],
+  [
+    'the state of a month',
+    [`ALTER TABLE ledger_period DISABLE TRIGGER period_stepped`, `UPDATE ledger_period SET state = 'open'`],
+    [/month 2025-12 .* it is open, the log says hard-closed/],
+  ],
+  [
+    'a reopening',
+    [
+      `INSERT INTO ledger_period_change SELECT group_id, month, 2, 'open', (SELECT chain_length FROM ledger_book b WHERE b.group_id = c.group_id), (SELECT chain_head FROM ledger_book b WHERE b.group_id = c.group_id), changed_by FROM ledger_period_change c`,
+    ],
+    [/it is hard-closed, the log says open/, /reopened by one person/],
+  ],
+  [
+    'what was closed',
+    [`UPDATE ledger_period_change SET chain_head = decode(repeat('07', 32), 'hex')`],
+    [/the chain up to place 0 is not the one that was closed/],
   ],
   [
     'a date',

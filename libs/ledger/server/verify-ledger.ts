@@ -1,8 +1,7 @@
 import { instantText } from '@sojourn/database';
+import type { OwnerQuery } from './owner-query';
+import { closedMonthsChanged, paidAlone } from './verify-two-people';
 import { entryHash, GENESIS, type EntryContent, type LineContent } from './entry-hash';
-
-/** Runs a query as someone who sees every group. */
-export type OwnerQuery = <Row>(sql: string, parameters?: unknown[]) => Promise<Row[]>;
 
 const BATCH = 2000;
 
@@ -12,6 +11,8 @@ export async function verifyLedger(query: OwnerQuery): Promise<string[]> {
     ...(await unbalanced(query)),
     ...(await gaps(query)),
     ...(await movementDiffers(query)),
+    ...(await paidAlone(query)),
+    ...(await closedMonthsChanged(query)),
     ...(await datedOtherwise(query)),
     ...(await cashFlowDiffers(query)),
   ];

@@ -16,6 +16,8 @@ export const RECORD_TYPES = {
   receipt: 81,
   'receipt-wording': 82,
   voucher: 96,
+  'bank-texts': 97,
+  payee: 98,
 } as const;
 export type RecordTypeName = keyof typeof RECORD_TYPES;
 export const SUMMARY = RECORD_TYPES.summary;
