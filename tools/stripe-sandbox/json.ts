@@ -1,9 +1,9 @@
-/** An object as it goes over the wire. */
+/** An object as it goes over the wire, whose fields are asked for by name. */
 export type Json = { [name: string]: unknown };
 
-/** An object of Stripe: its own id and what it is. */
-export interface Thing extends Json {
-  id: string;
-  object: string;
-  created: number;
+/** What every object of Stripe has that has a life of its own. */
+export interface Thing {
+  readonly id: string;
+  readonly object: string;
+  readonly created: number;
 }

@@ -1,18 +1,36 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
+/** Objects of Stripe, and below them what only the sandbox knows. */
 export type Kind =
   | 'session'
   | 'payment_intent'
+  | 'payment_method'
+  | 'mandate'
   | 'charge'
+  | 'refund'
+  | 'dispute'
+  | 'payout'
   | 'balance_transaction'
+  | 'customer'
+  | 'product'
+  | 'price'
+  | 'subscription'
+  | 'invoice'
+  | 'invoice_payment'
+  | 'portal_configuration'
+  | 'portal_session'
   | 'event'
   | 'webhook_endpoint'
   | 'webhook_secret'
   | 'delivery'
-  | 'settlement'
+  | 'task'
   | 'attempt'
   | 'plan'
+  | 'means' // the test card or account behind a payment method
+  | 'order' // which session or invoice a payment intent is for
+  | 'paid_out' // in which payout a balance transaction left
+  | 'setting'
   | 'answer';
 
 /** What the sandbox knows. Each change is one JSON line, written before it is told to anybody, so that a restart (also after a kill) goes on. */

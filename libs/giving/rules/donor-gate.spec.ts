@@ -1,5 +1,5 @@
 import { COUNTRIES } from '@sojourn/giving/contract';
-import { donorGate, isListed, LISTED_COUNTRIES } from './index';
+import { countryOfIban, donorGate, isListed, LISTED_COUNTRIES, methodRefusal, sepaReaches } from './index';
 
 it('knows the 249 countries of ISO 3166-1, each once', () => {
   expect(new Set(COUNTRIES).size).toBe(249);
@@ -30,16 +30,42 @@ it.each<[string, string | null | undefined]>([
   expect(donorGate(country)).toEqual({ open: false, refusal: 'bank-country-unknown' });
 });
 
-it('closes for a country the group itself lists, and opens what it takes off', () => {
-  const own = [{ country: 'KZ', reason: 'one', source: 'two', checkedOn: '2026-11-24' }];
-  expect(donorGate('KZ', own).open).toBe(false);
-  expect(donorGate('RU', own).open).toBe(true);
+it('closes for a country the group adds, and keeps the built-in list whatever the group says', () => {
+  expect(donorGate('KZ', ['KZ']).open).toBe(false);
+  expect(donorGate('DE', ['KZ']).open).toBe(true);
+  for (const { country } of LISTED_COUNTRIES) expect(donorGate(country, ['KZ']).open).toBe(false);
+});
+
+it.each([
+  ['DE', 'sepa_debit', null],
+  ['GB', 'sepa_debit', null],
+  ['MD', 'sepa_debit', null],
+  ['US', 'sepa_debit', 'bank-country-without-sepa'],
+  ['UA', 'sepa_debit', 'bank-country-without-sepa'],
+  ['US', 'card', null],
+] as const)('answers a bank in %s paying by %s with %s', (country, method, refusal) => {
+  expect(methodRefusal(country, method)).toBe(refusal);
+});
+
+it('reaches no listed country by direct debit either', () => {
+  expect(LISTED_COUNTRIES.filter(({ country }) => sepaReaches(country))).toEqual([]);
+});
+
+it.each([
+  ['DE89 3704 0044 0532 0130 00', 'DE'],
+  [' by20nbrb3600900000002z00ab00', 'BY'],
+  ['RU0304452522540817810538091310419', 'RU'],
+  ['8937', null],
+  ['ZZ89370400440532013000', null],
+])('takes the country of the account %s to be %s', (iban, country) => {
+  expect(countryOfIban(iban)).toBe(country);
 });
 
 it('asks an officer about a card from a listed country, and says nothing about an unknown one', () => {
   expect(isListed('RU')).toBe(true);
   expect(isListed('DE')).toBe(false);
   expect(isListed(null)).toBe(false);
+  expect(isListed('KZ', ['KZ'])).toBe(true);
 });
 
 it('gives a reason, a source and a date for every listed country', () => {

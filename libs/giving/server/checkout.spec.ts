@@ -1,6 +1,5 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { CheckoutAnswer, PublicGroup } from '@sojourn/giving/contract';
+import { CheckoutAnswer, PublicGroup, type GivingOffer } from '@sojourn/giving/contract';
+import { defaultCurrency } from '@sojourn/giving/rules';
 import { LedgerService } from '@sojourn/ledger/server';
 import { fixedClock } from '@sojourn/units';
 import { begin, openGiving, rows, StripeSide, type GivingApp, type TestGroup } from './testing';
@@ -25,13 +24,15 @@ const checkouts = (of = group): Promise<object[]> =>
 
 it('shows donors what the group offers, and nothing else of it', async () => {
   const page = PublicGroup.parse((await giving.get(`/giving/public/${group.slug}`)).json());
-  expect(page).toMatchObject({ slug: group.slug, currency: 'EUR', open: true, stoppedCountries: ['RU', 'BY'] });
+  expect(page).toMatchObject({ slug: group.slug, open: true, monthly: true, bankTransfer: false, stoppedCountries: ['RU', 'BY'] });
   expect(page.purposes.map(({ fund, restricted }) => [fund, restricted])).toEqual([
     ['GEN', false],
     ['RHOU', true],
     ['RLEG', true],
   ]);
-  expect(page.limits).toMatchObject({ smallestMinor: '100', largestMinor: '100000' });
+  expect(page.currencies).toMatchObject([
+    { currency: 'EUR', smallestMinor: '100', largestMinor: '100000', suggestedMinor: ['1200', '2400', '5000'] },
+  ]);
   expect(JSON.stringify(page)).not.toContain(group.scope.groupId);
   expect((await giving.get('/giving/public/nobody-here')).json()).toMatchObject({ status: 404, code: 'unknown-group' });
 });
@@ -54,9 +55,16 @@ it.each<[string, object, number, string]>([
   ['an amount that is a number', { amountMinor: 10_000 }, 400, 'not-understood'],
   ['a part of a cent', { amountMinor: '100.5' }, 400, 'not-understood'],
   ['a currency that does not exist', { currency: 'XXQ' }, 400, 'not-understood'],
-  ['another currency than that of the books', { currency: 'USD' }, 422, 'other-currency'],
+  ['a currency the group does not offer', { currency: 'USD' }, 422, 'other-currency'],
   ['an unknown field', { name: 'Ada' }, 400, 'not-understood'],
   ['a bank in no country', { bankCountry: '' }, 422, 'bank-country-unknown'],
+  ['a notice that was not read', { noticeRead: false }, 422, 'notice-not-read'],
+  ['a notice that nobody speaks of', { noticeRead: undefined }, 400, 'not-understood'],
+  ['a way the page does not have', { method: 'paypal' }, 400, 'not-understood'],
+  ['a direct debit where none reaches', { method: 'sepa_debit', bankCountry: 'US' }, 422, 'bank-country-without-sepa'],
+  ['every week', { rhythm: 'week' }, 400, 'not-understood'],
+  ['a campaign nobody has', { campaign: 'winter' }, 404, 'unknown-campaign'],
+  ['a visitor with a name', { visitor: 'Ada Lovelace' }, 400, 'not-understood'],
   ['a fund that is not offered', { fund: 'DES' }, 422, 'purpose-not-offered'],
   ['a fund nobody has', { fund: 'RXYZ' }, 422, 'purpose-not-offered'],
   ['a group nobody knows', { slug: 'nobody-here' }, 404, 'unknown-group'],
@@ -77,42 +85,53 @@ it('refuses the fund of another group', async () => {
   expect((await begin(giving, group, { fund: 'ROWN' })).json()).toMatchObject({ status: 422, code: 'purpose-not-offered' });
 });
 
-describe('with a Stripe that counts who asks', () => {
-  let stripe: Server;
-  let asked: string[];
-  let app: GivingApp;
+it('adds the fee where the donor covers it, so that what was wished arrives', async () => {
+  const own = await giving.newGroup();
+  const answer = await begin(giving, own, { coverFee: true });
+  const page = await fetch(CheckoutAnswer.parse(answer.json()).url.replace('localhost', '127.0.0.1'));
+  expect(await page.text()).toContain('€101.78'); // 1.5 % and 25 cents of it are 1.78
+  expect(await checkouts(own)).toMatchObject([{ amount: 10_178n }]);
+});
 
-  beforeAll(async () => {
-    asked = [];
-    stripe = createServer((request, reply) => {
-      asked.push(`${request.method} ${request.url}`);
-      reply.writeHead(402, { 'content-type': 'application/json' }).end('{"error":{"type":"card_error","message":"no"}}');
-    });
-    await new Promise<void>((resolve) => stripe.listen(0, '127.0.0.1', resolve));
-    app = await openGiving(clock, `http://127.0.0.1:${(stripe.address() as AddressInfo).port}`);
-  });
-  afterAll(async () => {
-    await app.close();
-    stripe.close();
-  });
+it('takes gifts in every currency the group offers, each by its own decimals', async () => {
+  const own = await giving.newGroup();
+  giving.signIn(own.scope);
+  const offer = (await giving.get('/giving/offer')).json<GivingOffer>();
+  const currencies = [...offer.currencies, ...['JPY', 'KWD', 'PLN'].map(defaultCurrency)];
+  expect((await giving.send('PUT', '/giving/offer', { ...offer, currencies })).statusCode).toBe(200);
+  for (const [currency, amountMinor, shown] of [
+    ['JPY', '5000', '¥5,000'],
+    ['KWD', '12500', 'KWD 12.500'],
+    ['PLN', '10050', '100.50'],
+  ] as const) {
+    const answer = await begin(giving, own, { currency, amountMinor });
+    const page = await fetch(CheckoutAnswer.parse(answer.json()).url.replace('localhost', '127.0.0.1'));
+    expect((await page.text()).replaceAll('\u00a0', ' ')).toContain(shown);
+  }
+  expect((await begin(giving, own, { currency: 'KWD', amountMinor: '12505' })).json()).toMatchObject({ code: 'amount-not-whole' });
+  expect(await checkouts(own)).toHaveLength(3);
+});
 
-  it.each(['RU', 'BY'])('stops a donor with a bank in %s before Stripe is asked, and stores nothing', async (bankCountry) => {
-    const own = await app.newGroup();
-    const answer = await begin(app, own, { bankCountry });
-    expect(answer.json()).toMatchObject({ status: 422, code: 'donor-country-stopped' });
-    expect(asked).toEqual([]);
-    for (const table of ['checkout', 'stripe_endpoint', 'stripe_event']) expect(await rows(app, own, 'group_id', table)).toEqual([]);
-    // The same wish from elsewhere does reach Stripe: the counter counts.
-    expect((await begin(app, own)).json()).toMatchObject({ status: 503, code: 'stripe-away' });
-    expect(asked.splice(0)).not.toEqual([]);
-    expect(await rows(app, own, 'group_id', 'checkout')).toEqual([]);
-  });
-
-  it('stops the donor also when group, amount and fund are wrong: the country is asked first', async () => {
-    const answer = await begin(app, await app.newGroup(), { bankCountry: 'RU', slug: 'nobody-here', amountMinor: '0', fund: 'RXYZ' });
-    expect(answer.json()).toMatchObject({ code: 'donor-country-stopped' });
-    expect(asked).toEqual([]);
-  });
+it('shows the bank account behind the gate only', async () => {
+  const own = await giving.newGroup();
+  const wish = { slug: own.slug, fund: 'RHOU', bankCountry: 'DE', noticeRead: true };
+  expect((await giving.post('/giving/bank-gifts', wish)).json()).toMatchObject({ status: 422, code: 'way-not-offered' });
+  giving.signIn(own.scope);
+  const offer = (await giving.get('/giving/offer')).json<GivingOffer>();
+  const bank = { holder: 'Haven e.V.', iban: 'DE89370400440532013000', bic: null };
+  await giving.send('PUT', '/giving/offer', { ...offer, bank });
+  expect((await giving.post('/giving/bank-gifts', wish)).json()).toEqual({ ...bank, reference: 'RHOU' });
+  for (const [changes, code] of [
+    [{ bankCountry: 'BY' }, 'donor-country-stopped'],
+    [{ bankCountry: 'XX' }, 'bank-country-unknown'],
+    [{ noticeRead: false }, 'notice-not-read'],
+    [{ fund: 'DES' }, 'purpose-not-offered'],
+  ] as const) {
+    const answer = await giving.post('/giving/bank-gifts', { ...wish, ...changes });
+    expect(answer.json()).toMatchObject({ code });
+    expect(answer.body).not.toContain('DE89');
+  }
+  expect((await giving.get(`/giving/public/${own.slug}`)).body).not.toContain('DE89');
 });
 
 it('gives the one account of the environment to one group', async () => {

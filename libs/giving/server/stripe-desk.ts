@@ -4,17 +4,10 @@ import { fromStripeAmount, LISTENED_TYPES } from '@sojourn/giving/rules';
 import Stripe from 'stripe';
 import { refused } from './giving-refusal';
 import { GIVING_SETTINGS, modeOf, type GivingSettings, type StripeMode } from './giving-settings';
+import { paymentPage, type WantedSession } from './payment-page';
+import { away, stripeClient } from './stripe-client';
 
-export interface WantedSession {
-  readonly checkoutId: string;
-  readonly endpointId: string;
-  readonly units: number;
-  readonly currency: string;
-  readonly slug: string;
-  readonly locale: 'en' | 'ru';
-}
-
-/** The only place that talks to Stripe, through Stripe's own SDK. Without a key the same SDK talks to the sandbox. */
+/** Talks to Stripe about payments and messages, through Stripe's own SDK. Monthly gifts: subscription-desk.ts; refunds: refund-desk.ts. */
 @Injectable()
 export class StripeDesk {
   readonly mode: StripeMode;
@@ -22,44 +15,12 @@ export class StripeDesk {
 
   constructor(@Inject(GIVING_SETTINGS) private readonly settings: GivingSettings) {
     this.mode = modeOf(settings);
-    this.stripe = new Stripe(settings.stripeKey ?? 'sk_test_sandbox', {
-      timeout: 10_000,
-      maxNetworkRetries: 2,
-      telemetry: false,
-      ...(settings.stripeKey === null ? hostOf(settings.sandboxUrl) : {}),
-    });
+    this.stripe = stripeClient(settings);
   }
 
-  /** A hosted payment page for one gift. No customer is made; nothing in it says who gives, or what for. */
+  /** A hosted payment page for one gift, once or monthly. Nothing in it says who gives, or what for. */
   async beginSession(wanted: WantedSession): Promise<{ id: string; url: string }> {
-    const metadata = { checkout: wanted.checkoutId, endpoint: wanted.endpointId };
-    const session = await this.stripe.checkout.sessions
-      .create(
-        {
-          mode: 'payment',
-          submit_type: 'donate',
-          allowed_payment_method_types: ['card'], // others keep histories of their own
-          wallet_options: { link: { display: 'never' } },
-          adaptive_pricing: { enabled: false }, // the donor pays what was asked, in the currency of the books
-          locale: wanted.locale,
-          line_items: [
-            {
-              quantity: 1,
-              price_data: {
-                currency: wanted.currency.toLowerCase(),
-                unit_amount: wanted.units,
-                product_data: { name: wanted.locale === 'ru' ? 'Дар' : 'Gift' },
-              },
-            },
-          ],
-          metadata,
-          payment_intent_data: { metadata },
-          success_url: `${this.publicUrl(wanted.slug)}/thanks?lang=${wanted.locale}`,
-          cancel_url: `${this.publicUrl(wanted.slug)}/cancelled?lang=${wanted.locale}`,
-        },
-        { idempotencyKey: wanted.checkoutId },
-      )
-      .catch(away);
+    const session = await this.stripe.checkout.sessions.create(paymentPage(wanted), { idempotencyKey: wanted.checkoutId }).catch(away);
     if (session.url === null) throw refused('stripe-away');
     return { id: session.id, url: session.url };
   }
@@ -112,14 +73,3 @@ export class StripeDesk {
 
 /** Stripe's own default, said here because it is what bounds a replay. */
 const OLDEST_SECONDS = 300;
-
-function hostOf(url: string): { protocol: 'http' | 'https'; host: string; port: string } {
-  const { protocol, hostname, port } = new URL(url);
-  return { protocol: protocol === 'https:' ? 'https' : 'http', host: hostname, port: port === '' ? '80' : port };
-}
-
-/** Whatever is wrong between us and Stripe, the donor can only come back later; nothing was taken. */
-function away(error: unknown): never {
-  if (error instanceof Stripe.errors.StripeError) throw refused('stripe-away', { kind: error.type });
-  throw error;
-}

@@ -14,8 +14,13 @@ export const Accounts = {
   grantAdvances: '2200',
   donations: '4000',
   donationsForPurpose: '4010',
+  donatedServices: '4300',
+  donatedGoods: '4310', // and use of premises
   transfersBetweenFunds: '4990',
   rentForResidents: '6200',
   processorFees: '6800',
   disputeFees: '6810',
+  bankCharges: '6850',
+  realisedExchange: '7100',
+  unrealisedExchange: '7200',
 } as const satisfies Record<string, AccountCode>;

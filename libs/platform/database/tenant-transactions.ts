@@ -16,7 +16,7 @@ export class TenantTransactions {
     });
   }
 
-  /** Reading that goes on for minutes, page after page, and must see one state of the data: that of its first question. */
+  /** Reads the rows of one group as they are at one moment, however many statements and minutes it takes; a write is refused by PostgreSQL. */
   async snapshot<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.run(async (tx) => {
       await this.enter(tx, scope);

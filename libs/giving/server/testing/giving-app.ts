@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie';
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { auditMigrations, AuditTrail } from '@sojourn/audit';
 import { TenantTransactions, type Scope } from '@sojourn/database';
 import { testDatabase, type TestDatabase } from '@sojourn/database/testing';
 import { groupMigrations } from '@sojourn/group/server';
@@ -36,6 +37,8 @@ export interface GivingApp {
   signIn(scope: Scope): void;
   get(url: string): Promise<Answer>;
   post(url: string, payload: object): Promise<Answer>;
+  /** As whoever is signed in. */
+  send(method: 'POST' | 'PUT' | 'DELETE', url: string, payload?: object): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -48,7 +51,7 @@ export interface Answer {
 
 /** The real api of giving on a fresh real database. Not real: who is signed in is set by the test. `listen`: Stripe's messages come over the network. */
 export async function openGiving(clock: Clock, sandboxUrl: string, listen = false): Promise<GivingApp> {
-  const db = await testDatabase([...groupMigrations, ...ledgerMigrations, ...givingMigrations]);
+  const db = await testDatabase([...auditMigrations, ...groupMigrations, ...ledgerMigrations, ...givingMigrations]);
   const port = await freePort();
   const settings: GivingSettings = {
     stripeKey: null,
@@ -85,7 +88,16 @@ export async function openGiving(clock: Clock, sandboxUrl: string, listen = fals
       signedIn = scope;
     },
     get: (url) => app.inject({ method: 'GET', url, cookies: { [SESSION_COOKIE]: 'token' } }),
-    post: (url, payload) => app.inject({ method: 'POST', url, payload }),
+    post: (url, payload) =>
+      app.inject({ method: 'POST', url, payload, headers: { 'x-sojourn': '1' }, cookies: { [SESSION_COOKIE]: 'token' } }),
+    send: (method, url, payload) =>
+      app.inject({
+        method,
+        url,
+        cookies: { [SESSION_COOKIE]: 'token' },
+        headers: { 'x-sojourn': '1' },
+        ...(payload === undefined ? {} : { payload }),
+      }),
     async close() {
       for (const each of opened) await each.close();
       await db.close();
@@ -100,6 +112,7 @@ async function startApp(db: TestDatabase, clock: Clock, sessions: SessionPort, s
     { provide: RANDOM, useValue: systemRandom },
     { provide: SESSION_PORT, useValue: sessions },
     { provide: ALLOWED_ORIGINS, useValue: [] },
+    { provide: AuditTrail, useValue: new AuditTrail(clock) },
   ];
   @Global()
   @Module({

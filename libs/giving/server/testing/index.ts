@@ -1,2 +1,4 @@
 export * from './giving-app';
+export * from './monthly';
+export * from './stripe-road';
 export * from './stripe-side';

@@ -91,7 +91,18 @@ export class Door {
 
 /** Begins a gift of 100.00 for housing, or what the test says instead. */
 export async function begin(giving: GivingApp, group: TestGroup, changes: object = {}): Promise<Answer> {
-  const wish = { slug: group.slug, amountMinor: '10000', currency: 'EUR', fund: 'RHOU', bankCountry: 'DE', locale: 'en' };
+  const wish = {
+    slug: group.slug,
+    amountMinor: '10000',
+    currency: 'EUR',
+    fund: 'RHOU',
+    bankCountry: 'DE',
+    locale: 'en',
+    rhythm: 'once',
+    method: 'card',
+    coverFee: false,
+    noticeRead: true,
+  };
   return giving.post('/giving/checkouts', { ...wish, ...changes });
 }
 

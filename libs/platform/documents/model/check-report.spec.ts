@@ -24,7 +24,11 @@ const a: Row = {
   id: 'a',
   cells: { what: text('A'), in: amount(500n), out: amount(200n), net: amount(300n), gifts: count(3) },
 };
-const b: Row = { kind: 'line', id: 'b', cells: { what: text('B'), in: amount(100n), net: amount(100n), gifts: count(1), share: percent('0.5') } };
+const b: Row = {
+  kind: 'line',
+  id: 'b',
+  cells: { what: text('B'), in: amount(100n), net: amount(100n), gifts: count(1), share: percent('0.5') },
+};
 const total = (cells: Row['cells'], sum: Row['sum'] = { plus: ['a', 'b'] }): Row => ({ kind: 'total', cells, sum });
 
 it.each<[string, Row[]]>([
