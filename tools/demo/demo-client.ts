@@ -14,6 +14,10 @@ export class DemoClient {
     return (await this.call('POST', path, body, headers)) as T;
   }
 
+  async put<T = undefined>(path: string, body: unknown): Promise<T> {
+    return (await this.call('PUT', path, body, {})) as T;
+  }
+
   private async call(method: string, path: string, body: unknown, headers: Readonly<Record<string, string>>): Promise<unknown> {
     const answer = await fetch(`${this.api}${path}`, {
       method,
