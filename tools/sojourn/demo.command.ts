@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { demoBooks } from '../demo/demo-books';
 import { demoCases } from '../demo/demo-cases';
-import { enrolDemoMember, foundDemoGroup } from '../demo/demo-group';
+import { enrolDemoMember, foundDemoGroup, signInDemoMember } from '../demo/demo-group';
 import { demoHouse } from '../demo/demo-house';
 import { addFoundingLink } from './founding-link';
 import { ownerDatabase } from './owner-database';
@@ -41,7 +41,7 @@ async function makeDemo(): Promise<void> {
   say('· a flat with six beds');
   const propertyId = await demoHouse(officer, people, ada);
   say('· seven months of books');
-  await demoBooks(officer, propertyId);
+  await demoBooks({ writer: await signInDemoMember(group, 'tom'), approver: officer.client }, propertyId);
   officer.keeper.lock();
   say(`
 Sign in at ${dashboard}/sign-in
