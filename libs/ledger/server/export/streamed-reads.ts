@@ -35,6 +35,8 @@ export class StreamedReads {
       this.tenant
         .snapshot(scope, async (tx) => {
           await tx.query(`SET LOCAL idle_in_transaction_session_timeout = '${IDLE_SECONDS}s'`);
+          // Books that were just imported have no statistics yet, and a plan made without them reads all lines for every page.
+          await tx.query('SET LOCAL enable_seqscan = off');
           const read = await begin(tx);
           resolve({ facts: read.facts, content });
           await pipeline(read.content, content);
