@@ -9,7 +9,6 @@ import type {
   EntryInChain,
   Fund,
   FundBalances,
-  FundMovement,
   GrantLineDetail,
   GrantLineDetailsAsked,
   GrantLines,
@@ -27,7 +26,7 @@ import { readEntries, readEntry } from './read-entries';
 import { readFunds } from './read-funds';
 import { readGrantLines } from './read-grant-lines';
 import { readMonths } from './read-months';
-import { readFundBalances, readFundMovement, readTrialBalance } from './read-reports';
+import { readFundBalances, readTrialBalance } from './read-reports';
 
 /** The read-only handle on the books: no method writes, and PostgreSQL is told so in every transaction. */
 @Injectable()
@@ -81,15 +80,6 @@ export class LedgerReader {
         cashMinor: sumOf(rows.map((row) => row.cashMinor)),
       };
     });
-  }
-
-  fundMovement(scope: Scope, period: Period): Promise<FundMovement> {
-    return this.reading(scope, async (tx, currency) => ({
-      currency,
-      from: period.from ?? null,
-      to: period.to ?? null,
-      rows: await readFundMovement(tx, period),
-    }));
   }
 
   /** The books by month, account and fund up to and including a day: what solvency counts from. */
