@@ -9,6 +9,7 @@ import { asProblem, Loading, type Problem } from '@sojourn/http/client';
 import { Translate } from '@sojourn/i18n';
 import { toneOfStatus } from './case-row';
 import { CasesStore, sealable, type ReadCase } from './cases.store';
+import { CostsCard } from './costs-card';
 import { ReadersCard } from './readers-card';
 
 interface Shown {
@@ -19,7 +20,21 @@ interface Shown {
 /** One case: the story, notes, who can read it, and what hangs on it. */
 @Component({
   selector: 'sj-case-page',
-  imports: [Card, Chip, DayPipe, EmptyState, ErrorState, MatButton, Notice, PageHeader, ReadersCard, RouterLink, SealChip, Skeleton],
+  imports: [
+    Card,
+    Chip,
+    CostsCard,
+    DayPipe,
+    EmptyState,
+    ErrorState,
+    MatButton,
+    Notice,
+    PageHeader,
+    ReadersCard,
+    RouterLink,
+    SealChip,
+    Skeleton,
+  ],
   templateUrl: './case.page.html',
   styleUrl: './case.page.css',
 })
@@ -71,6 +86,11 @@ export class CasePage implements OnInit {
 
   protected share(memberId: string): Promise<void> {
     return this.change(() => this.store.share(this.id(), memberId), 'cases.shared');
+  }
+
+  /** A cost was sealed or booked: read again what the server holds. */
+  protected costChanged(said: string): Promise<void> {
+    return this.change(() => Promise.resolve(), said);
   }
 
   protected changeStatus(text: string): Promise<void> {

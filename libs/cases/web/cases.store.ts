@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { CaseFile, CaseList, CaseMatterLink, CaseNote, CaseStory, CaseSummary, type CaseStatus } from '@sojourn/cases/contract';
+import { CaseCost, CaseFile, CaseList, CaseMatterLink, CaseNote, CaseStory, CaseSummary, type CaseStatus } from '@sojourn/cases/contract';
 import { SealedContainers, type Holder } from '@sojourn/containers/web';
 import { MemberList, type Member } from '@sojourn/group/contract';
 import { ApiClient } from '@sojourn/http/client';
@@ -12,6 +12,12 @@ export interface ReadNote extends CaseNote {
   readonly author: string;
 }
 
+/** Help that was paid, as it lies in the case. */
+export interface ReadCost {
+  readonly recordId: string;
+  readonly cost: CaseCost;
+}
+
 /** A case as its page shows it. */
 export interface ReadCase {
   readonly id: string;
@@ -20,6 +26,8 @@ export interface ReadCase {
   /** Oldest first. */
   readonly notes: readonly ReadNote[];
   readonly matterIds: readonly string[];
+  /** Newest first. */
+  readonly costs: readonly ReadCost[];
   readonly holders: readonly Holder[];
   readonly confirmed: boolean;
   readonly status: CaseStatus | undefined;
@@ -58,6 +66,9 @@ export class CasesStore {
         .map(({ recordId, author, body }) => ({ recordId, author, ...CaseNote.parse(body) }))
         .sort((a, b) => a.writtenAt.localeCompare(b.writtenAt)),
       matterIds: ofType(RECORD_TYPES['case-matter-link']).map(({ body }) => CaseMatterLink.parse(body).matterId),
+      costs: ofType(RECORD_TYPES['case-cost'])
+        .map(({ recordId, body }) => ({ recordId, cost: CaseCost.parse(body) }))
+        .sort((a, b) => b.cost.paidOn.localeCompare(a.cost.paidOn)),
       holders,
       confirmed,
       status: cases.find((file) => file.id === id)?.status,

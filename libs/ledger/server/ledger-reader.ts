@@ -26,6 +26,7 @@ import { readEntries, readEntry } from './read-entries';
 import { readFunds } from './read-funds';
 import { readGrantLines } from './read-grant-lines';
 import { readMonths } from './read-months';
+import { readRatesOnDays } from './read-rates';
 import { readFundBalances, readTrialBalance } from './read-reports';
 
 /** The read-only handle on the books: no method writes, and PostgreSQL is told so in every transaction. */
@@ -99,6 +100,11 @@ export class LedgerReader {
   /** The lines behind one figure of such a report. */
   grantLineDetails(scope: Scope, asked: GrantLineDetailsAsked): Promise<GrantLineDetail[]> {
     return this.reading(scope, (tx) => readGrantLineDetails(tx, asked));
+  }
+
+  /** The rates of these days: units of the currency for one of the books'. A day for which none is kept is left out. */
+  ratesOnDays(scope: Scope, currency: string, days: readonly LocalDate[]): Promise<ReadonlyMap<LocalDate, string>> {
+    return this.reading(scope, (tx, booksCurrency) => readRatesOnDays(tx, currency, booksCurrency, days));
   }
 
   /** What stands at the head of what the group prints. */
