@@ -20,4 +20,5 @@ export const Accounts = {
   rentForResidents: '6200',
   processorFees: '6800',
   disputeFees: '6810',
+  realisedExchange: '7100',
 } as const satisfies Record<string, AccountCode>;

@@ -1,4 +1,5 @@
 export * from './account';
+export * from './account-days';
 export * from './account-names';
 export * from './build-entry';
 export * from './dimension';

@@ -1,8 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { TenantTransactions, type Scope, type Tx } from '@sojourn/database';
 import type { LocalDate } from '@sojourn/units';
-import type { Account, BooksByMonth, EntriesPage, Fund, FundBalances, FundMovement, Period, TrialBalance } from '@sojourn/ledger/contract';
+import type {
+  Account,
+  AccountDays,
+  BooksByMonth,
+  CounterMovement,
+  EntriesPage,
+  Fund,
+  FundBalances,
+  FundMovement,
+  Period,
+  TrialBalance,
+} from '@sojourn/ledger/contract';
 import { refused } from './ledger-refusal';
+import { readAccountDays, readCounterMovement } from './read-account-days';
 import { readEntries } from './read-entries';
 import { readFunds } from './read-funds';
 import { readMonths } from './read-months';
@@ -74,6 +86,16 @@ export class LedgerReader {
       funds: await readFunds(tx),
       movements: await readMonths(tx, through),
     }));
+  }
+
+  /** An account day by day: what another account book is compared with. */
+  accountDays(scope: Scope, account: string, from: LocalDate, to: LocalDate): Promise<AccountDays> {
+    return this.reading(scope, (tx) => readAccountDays(tx, account, from, to));
+  }
+
+  /** What stands on the other side wherever an account moved. */
+  counterMovement(scope: Scope, account: string, from: LocalDate, to: LocalDate): Promise<CounterMovement[]> {
+    return this.reading(scope, (tx) => readCounterMovement(tx, account, from, to));
   }
 
   private reading<T>(scope: Scope, work: (tx: Tx, currency: string) => Promise<T>): Promise<T> {
