@@ -6,8 +6,8 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/apps/e2e/'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/var'],
   moduleNameMapper: {
-    '^@sojourn/(units|sealing|database|http|jobs|audit|design|i18n|containers)$': '<rootDir>/libs/platform/$1/index.ts',
-    '^@sojourn/(units|sealing|database|http|jobs|audit|design|i18n|containers)/(.*)$': '<rootDir>/libs/platform/$1/$2/index.ts',
+    '^@sojourn/(units|sealing|database|http|jobs|audit|design|i18n|containers|documents)$': '<rootDir>/libs/platform/$1/index.ts',
+    '^@sojourn/(units|sealing|database|http|jobs|audit|design|i18n|containers|documents)/(.*)$': '<rootDir>/libs/platform/$1/$2/index.ts',
     '^@sojourn/(.*)$': '<rootDir>/libs/$1/index.ts',
   },
   transform: {

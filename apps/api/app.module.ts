@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CasesModule } from '@sojourn/cases/server';
 import { ContainersModule } from '@sojourn/containers/server';
 import { GivingModule } from '@sojourn/giving/server';
+import { GrantsModule } from '@sojourn/grants/server';
 import { GroupModule } from '@sojourn/group/server';
 import { HousingModule } from '@sojourn/housing/server';
 import { ProblemFilter, SessionGuard } from '@sojourn/http';
@@ -30,6 +31,7 @@ export class AppModule {
         ContainersModule,
         CasesModule,
         WatchModule,
+        GrantsModule,
         GivingModule.with(settings.giving),
       ],
       controllers: [HealthController],

@@ -23,16 +23,18 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 /** Routes that take a body from somebody signed in. */
-const OPEN = /^\/(founding|sessions|invites\/:id|giving\/(public|checkouts|bank-gifts|monthly|stripe-events))/;
+const OPEN = /^\/(founding|sessions|invites\/:id|giving\/(public|checkouts|bank-gifts|monthly|stripe-events|receipt-wishes$))/;
 const writing = (): readonly Route[] =>
   api.routes.filter(({ method, path }) => method !== 'GET' && method !== 'DELETE' && !OPEN.test(path));
 /** Steps that say everything with their address. */
 const WITHOUT_BODY = [
   '/housing/stays/:id/cancel',
   '/housing/blocks/:id/release',
+  '/giving/receipt-wishes/:id/refusal',
   '/watch/items/:id/seen',
   '/watch/items/:id/done',
   '/watch/items/:id/undo',
+  '/ledger/bank-statements/:id/completion',
   '/giving/imports/:id/book',
   '/giving/recurring/:id/pause',
   '/giving/recurring/:id/resume',
@@ -40,9 +42,9 @@ const WITHOUT_BODY = [
   '/giving/listing-days/:id/undo',
 ];
 
-/** Everything in the database but when a session was last seen. */
+/** Everything in the database but when a session was last seen, and the trail of who tried to open what. */
 async function everything(): Promise<string> {
-  const tables = await allTables(api.db.owner.query);
+  const tables = (await allTables(api.db.owner.query)).filter(({ name }) => name !== 'audit.audit_row');
   const parts: string[] = [];
   for (const { name } of tables) {
     const [row] = await api.db.owner.query<{ rows: string | null }>(
@@ -141,6 +143,26 @@ it('refuses a body above the limit with 413, and reads one just below it', async
   expect(await everything()).toBe(before);
 });
 
+const GRANT = {
+  code: 'GRA-A',
+  funder: 'Foundation A',
+  funderKind: 'foundation',
+  reference: null,
+  fund: 'GEN',
+  functionCode: 'LEG',
+  currency: 'EUR',
+  amountMinor: '2400000',
+  startsOn: '2026-01-01',
+  endsOn: '2026-12-31',
+  recognition: 'unconditional',
+  counted: 'fund',
+  indirectMethod: 'direct-costs',
+  indirectCap: 1000,
+  reportLanguage: 'en',
+  conversion: 'transaction-day',
+  matchingMinor: '0',
+};
+
 it.each([
   ['POST', '/housing/properties', { codeName: 7, district: 'North', type: 'SAFE', lease: null, units: [] }],
   ['POST', '/housing/stays', { bedId: true, personRef: randomUUID(), from: '2026-11-24', to: null, state: 'expected' }],
@@ -153,6 +175,20 @@ it.each([
     { propertyRef: randomUUID(), amountMinor: '1e3', currency: 'EUR', paidOn: '2026-11-24', fundCode: 'GEN' },
   ],
   ['POST', '/ledger/funds', { code: 'GEN2', name: { en: 'x' }, restriction: 'unrestricted', publicPurpose: null, acceptsGifts: 'yes' }],
+  ['POST', '/grants', { ...GRANT, currency: 'XXX' }],
+  ['POST', '/grants', { ...GRANT, endsOn: '2025-12-31' }],
+  ['POST', '/grants', { ...GRANT, indirectCap: 10_001 }],
+  ['POST', '/grants', { ...GRANT, indirectCap: -1 }],
+  ['POST', '/grants', { ...GRANT, indirectCap: 7.5 }],
+  ['POST', '/grants', { ...GRANT, amountMinor: '0' }],
+  ['POST', '/grants', { ...GRANT, amountMinor: '10.50' }],
+  ['POST', '/grants', { ...GRANT, matchingMinor: '-1' }],
+  ['POST', '/grants', { ...GRANT, code: 'gra-a' }],
+  ['POST', '/grants', { ...GRANT, funder: 'ivan@example.org' }],
+  ['POST', '/grants', { ...GRANT, funder: 'call +49 30 1234567' }],
+  ['PUT', `/grants/${randomUUID()}/rates`, { month: '2026-13', rate: '1.2' }],
+  ['PUT', `/grants/${randomUUID()}/rates`, { month: '2026-01', rate: '0.000' }],
+  ['GET', `/grants/${randomUUID()}/report?from=2026-03-31&to=2026-01-01`, undefined],
   ['POST', '/cases', { id: randomUUID(), status: ['OPEN'] }],
   ['POST', '/cases/not-an-id/status', { status: 'OPEN' }],
   ['PUT', '/keys', { n: '2', keyring: 5, statement: null }],
@@ -188,6 +224,21 @@ describe('an id of another group', () => {
     ['GET', '/containers/case/THEIRS', undefined, 404, 'no-such-container'],
     ['GET', '/containers/housing/THEIRS', undefined, 404, 'no-such-container'],
     ['POST', '/ledger/entries/THEIRS/reversal', { date: '2026-11-24' }, 404, 'unknown-entry'],
+    ['GET', '/ledger/bank-accounts/THEIRS/lines', undefined, 404, 'unknown-bank-account'],
+    ['GET', '/ledger/bank-accounts/THEIRS/reconciliation?on=2026-11-24', undefined, 404, 'unknown-bank-account'],
+    ['POST', '/ledger/bank-statements/THEIRS/lines', { lines: [], known: [] }, 404, 'unknown-statement'],
+    ['POST', '/ledger/bank-statements/THEIRS/completion', undefined, 404, 'unknown-statement'],
+    ['PUT', '/ledger/bank-lines/THEIRS/ignored', { reason: 'duplicate' }, 404, 'unknown-bank-line'],
+    ['DELETE', '/ledger/bank-matches/THEIRS', undefined, 404, 'unknown-match'],
+    ['POST', '/ledger/payments/THEIRS/approval', { round: 1 }, 404, 'unknown-payment'],
+    ['GET', '/ledger/payment-exports/THEIRS', undefined, 404, 'unknown-export'],
+    ['GET', '/grants/THEIRS', undefined, 404, 'no-such-grant'],
+    ['GET', '/grants/THEIRS/report?from=2026-01-01&to=2026-03-31', undefined, 404, 'no-such-grant'],
+    ['POST', '/grants/THEIRS/state', { state: 'closed' }, 404, 'no-such-grant'],
+    ['POST', '/grants/THEIRS/signature', { on: '2026-01-10' }, 404, 'no-such-grant'],
+    ['PUT', '/grants/THEIRS/rates', { month: '2026-01', rate: '1.2' }, 404, 'no-such-grant'],
+    ['POST', '/grants/THEIRS/instalments/THEIRS/claim', { on: '2026-01-10' }, 404, 'no-such-grant'],
+    ['POST', '/grants/THEIRS/reports-due/THEIRS/sent', { on: '2026-01-10' }, 404, 'no-such-report'],
   ])('%s %s %j is as unknown as one that does not exist', async (method, path, body, status, code) => {
     const before = await everything();
     const asked = (id: string): Promise<Answer> => {

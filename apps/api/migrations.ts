@@ -3,6 +3,7 @@ import { casesMigrations } from '@sojourn/cases/server';
 import { containersMigrations } from '@sojourn/containers/server';
 import type { MigrationClass } from '@sojourn/database';
 import { givingMigrations } from '@sojourn/giving/server';
+import { grantMigrations } from '@sojourn/grants/server';
 import { groupMigrations } from '@sojourn/group/server';
 import { housingMigrations } from '@sojourn/housing/server';
 import { ledgerMigrations } from '@sojourn/ledger/server';
@@ -18,4 +19,5 @@ export const allMigrations: readonly MigrationClass[] = [
   ...casesMigrations,
   ...watchMigrations,
   ...givingMigrations,
+  ...grantMigrations,
 ];

@@ -24,10 +24,29 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'POST /giving/monthly/stop': 'the link is the key',
   'POST /giving/monthly/portal': 'the link is the key',
   'POST /giving/stripe-events/:endpointId': 'Stripe signs its messages',
+  'GET /giving/receipt-doors/:slug': 'donors have no account; it is a public key',
+  'POST /giving/receipt-wishes': 'donors have no account; what they send is sealed',
+  'GET /giving/receipt-answers/:boxId': 'the twelve words are the key',
 };
-/** Where people are known: their cases, their sealed papers, their beds, what is due about them. */
-const PEOPLE = ['/cases', '/containers', '/housing', '/watch'];
-const MONEY = ['/ledger', '/solvency'];
+/** Where people are known: their cases, their sealed papers, their beds. What is due is asked for by all, and shown by need to know. */
+const PEOPLE = ['/cases', '/containers', '/housing'];
+const MONEY = ['/ledger', '/solvency', '/grants'];
+/** Of the books, what only the payments desk does: reading bank files in, and paying. */
+const PAYMENTS_DESK = [
+  'PUT /ledger/bank-accounts/:id/csv-mapping',
+  'POST /ledger/bank-statements',
+  'POST /ledger/bank-statements/:id/lines',
+  'POST /ledger/bank-statements/:id/completion',
+  'DELETE /ledger/bank-statements/:id',
+  'POST /ledger/payments',
+  'PUT /ledger/payments/:id',
+  'POST /ledger/payment-exports',
+];
+
+/** Routes of the books that are not the accountant's, and why. */
+const OFFICERS_ONLY: Readonly<Record<string, string>> = {
+  'PUT /ledger/four-eyes': 'the limit above which two people sign is set by officers',
+};
 
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
 const below = (roots: readonly string[], { path }: Route): boolean => roots.some((root) => path === root || path.startsWith(`${root}/`));
@@ -39,7 +58,7 @@ const sessions = new Map<string, string>();
 beforeAll(async () => {
   api = await runningApi();
   ({ groupId } = await api.db.newGroup());
-  for (const role of ['accountant', 'caseworker', 'officer', 'housing', 'payments'])
+  for (const role of ['accountant', 'auditor', 'caseworker', 'officer', 'housing', 'payments'])
     sessions.set(role, (await api.signIn(groupId, [role])).session);
 });
 afterAll(() => api.close());
@@ -149,9 +168,58 @@ describe('an accountant', () => {
     expect(write).toMatchObject({ status: 403, body: { code: 'kind-not-for-role' } });
   });
 
+  it('is shown of what is due only what it answers for, and can add nothing about people', async () => {
+    const item = { id: randomUUID(), dueOn: '2026-12-28' };
+    const [caseworker, accountant] = [sessions.get('caseworker') ?? '', sessions.get('accountant') ?? ''];
+    const add = (session: string, body: object): Promise<Answer> => api.call({ method: 'POST', path: '/watch/items' }, { session, body });
+    expect((await add(caseworker, { ...item, kind: 'term' })).status).toBe(201);
+    expect((await add(accountant, { ...item, id: randomUUID(), kind: 'term' })).body).toMatchObject({ code: 'kind-not-for-role' });
+    const report = { ...item, id: randomUUID(), kind: 'report' };
+    expect((await add(accountant, report)).status).toBe(201);
+    const seen = await api.call({ method: 'GET', path: '/watch/items' }, { session: accountant });
+    expect(seen.body).toMatchObject({ items: [{ id: report.id, kind: 'report' }] });
+    for (const step of ['seen', 'done', 'undo'])
+      expect(refusal(await api.call({ method: 'POST', path: `/watch/items/${item.id}/${step}` }, { session: accountant }))).toMatchObject({
+        status: 404,
+        code: 'no-such-item',
+      });
+  });
+
   it('is let through to the books, so that the refusals above are about people', async () => {
-    for (const route of api.routes.filter((each) => below(MONEY, each)))
+    const others = (route: Route): boolean => PAYMENTS_DESK.includes(nameOf(route)) || OFFICERS_ONLY[nameOf(route)] !== undefined;
+    for (const route of api.routes.filter((each) => below(MONEY, each) && !others(each)))
       expect({ route: nameOf(route), ...(await ask(route, 'accountant')) }).not.toMatchObject({ status: 403 });
+  });
+
+  it('neither reads bank files in nor pays: that is the payments desk, which is let through', async () => {
+    const routes = api.routes.filter((route) => PAYMENTS_DESK.includes(nameOf(route)));
+    expect(routes).toHaveLength(PAYMENTS_DESK.length);
+    for (const route of routes) {
+      expect({ route: nameOf(route), answer: refusal(await ask(route, 'accountant')) }).toEqual({
+        route: nameOf(route),
+        answer: ROLE_MISSING,
+      });
+      expect({ route: nameOf(route), ...(await ask(route, 'payments')) }).not.toMatchObject({ status: 403 });
+    }
+  });
+
+  it('does not set the limit that binds them', async () => {
+    for (const route of api.routes.filter((each) => OFFICERS_ONLY[nameOf(each)] !== undefined))
+      expect({ route: nameOf(route), answer: refusal(await ask(route, 'accountant')) }).toEqual({
+        route: nameOf(route),
+        answer: ROLE_MISSING,
+      });
+  });
+});
+
+describe('an auditor from outside', () => {
+  it('reads the books and writes nothing into them', async () => {
+    const routes = api.routes.filter((route) => below(['/ledger'], route));
+    for (const route of routes) {
+      const answer = await ask(route, 'auditor');
+      if (route.method === 'GET') expect({ route: nameOf(route), ...answer }).not.toMatchObject({ status: 403 });
+      else expect({ route: nameOf(route), answer: refusal(answer) }).toEqual({ route: nameOf(route), answer: ROLE_MISSING });
+    }
   });
 });
 

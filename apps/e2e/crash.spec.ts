@@ -28,7 +28,7 @@ async function booked(count: number): Promise<void> {
     await expect(nina.page.getByRole('heading', { name: /^Gift/ })).toHaveCount(count, { timeout: 1500 });
     await nina.page.getByRole('link', { name: 'Today' }).first().click();
   }).toPass({ timeout: 60_000 });
-  expect((await installation.sojourn('verify')).code).toBe(0);
+  expect((await installation.sojourn(['verify'])).code).toBe(0);
 }
 
 test('an api killed while a gift comes in: the gift stands once after the restart', async ({ browser }) => {

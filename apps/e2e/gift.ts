@@ -18,5 +18,6 @@ export async function fillGift(page: Page, gift: Gift): Promise<void> {
   await page.getByLabel(/^Other amount/).fill(gift.amount);
   await page.getByLabel('What for').selectOption(gift.fund);
   await page.getByLabel('Country of your bank or card').selectOption(gift.country);
+  await page.getByRole('checkbox', { name: 'I have read this.' }).check();
   await page.getByRole('button', { name: 'Go on to payment' }).click();
 }

@@ -67,6 +67,19 @@ export class Installation {
     }
   }
 
+  /** Kills the launcher, which then can stop nothing in order. */
+  killLauncher(): void {
+    this.launcher?.kill('SIGKILL');
+  }
+
+  /** Processes that were started for this installation and still live, with what they run. */
+  processes(): string[] {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .filter((pid) => Number(pid) !== process.pid && `${readProc(pid, 'environ')} ${readProc(pid, 'cmdline')}`.includes(this.folder))
+      .map((pid) => readProc(pid, 'cmdline').replaceAll('\0', ' '));
+  }
+
   /** Waits until it has ended by itself. */
   whenEnded(): Promise<number | null> {
     return this.ended;
@@ -83,15 +96,23 @@ export class Installation {
     return `postgres://sojourn:${password}@127.0.0.1:${this.postmaster()[3]}/sojourn`;
   }
 
+  /** Where the sandbox tells a group of its payments, and the secret it signs with: only this machine's operator can read them. */
+  webhook(): { url: string; secret: string } {
+    const lines = readFileSync(join(this.folder, 'stripe-sandbox.jsonl'), 'utf8').trim().split('\n');
+    const known = lines.map((line) => JSON.parse(line) as { kind: string; value: { url?: string; secret?: string } | null });
+    const newest = (kind: string): { url?: string; secret?: string } => known.findLast((line) => line.kind === kind)?.value ?? {};
+    return { url: newest('webhook_endpoint').url ?? '', secret: newest('webhook_secret').secret ?? '' };
+  }
+
   private postmaster(): string[] {
     return readFileSync(join(this.folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
   }
 
   /** The operator's command line on this installation. */
-  async sojourn(...args: string[]): Promise<{ code: number | null; output: string }> {
+  async sojourn(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<{ code: number | null; output: string }> {
     const child = spawn(process.execPath, [join(ROOT, 'tools/start/sojourn.mjs'), ...args], {
       cwd: ROOT,
-      env: { ...process.env, SOJOURN_DATA: this.folder, NODE_OPTIONS: '' },
+      env: { ...process.env, ...env, SOJOURN_DATA: this.folder, NODE_OPTIONS: '' },
     });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -105,7 +126,7 @@ export class Installation {
   }
 }
 
-function readProc(pid: string, file: 'cmdline' | 'stat'): string {
+function readProc(pid: string, file: 'cmdline' | 'environ' | 'stat'): string {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch {

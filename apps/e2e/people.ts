@@ -9,10 +9,11 @@ export interface Person {
   readonly page: Page;
 }
 
-/** A browser of their own, which collects what the console complains of: a policy that blocks something is a fault. */
-export async function personAt(browser: Browser, handle: string, complaints: string[]): Promise<Person> {
+/** A browser of their own, which collects what the console complains of (a policy that blocks something is a fault) and what it sends to anybody. */
+export async function personAt(browser: Browser, handle: string, complaints: string[], sent: string[] = []): Promise<Person> {
   const context = await browser.newContext();
   const page = await context.newPage();
+  context.on('request', (request) => sent.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`));
   page.on('console', (message) => {
     if (message.type() === 'error' && !/status of (401|403|404|409)/.test(message.text())) complaints.push(`${handle}: ${message.text()}`);
   });

@@ -26,7 +26,18 @@ afterAll(() => {
   server.close();
 });
 
-const WISH = { slug: 'haven', amountMinor: '2400', currency: 'EUR', fund: 'GEN', bankCountry: 'DE', locale: 'en' as const };
+const WISH = {
+  slug: 'haven',
+  amountMinor: '2400',
+  currency: 'EUR',
+  fund: 'GEN',
+  bankCountry: 'DE',
+  locale: 'en',
+  rhythm: 'once',
+  method: 'card',
+  coverFee: false,
+  noticeRead: true,
+} as const;
 
 it('passes the wish and nothing else on', async () => {
   [status, body] = [201, { url: 'https://checkout.stripe.com/c/pay/cs_1' }];
@@ -38,8 +49,29 @@ it('passes the wish and nothing else on', async () => {
 it('tells a refusal by its code, and an alarm or a strange answer as an error', async () => {
   [status, body] = [409, { type: 't', title: 't', status: 409, code: 'donor-country-stopped', facts: {} }];
   expect(await givingApi(origin).begin(WISH)).toEqual({ refusal: 'donor-country-stopped' });
+  [status, body] = [429, { type: 't', title: 't', status: 429, code: 'too-many-tries', facts: { waitSeconds: 180 } }];
+  expect(await givingApi(origin).begin(WISH)).toEqual({ refusal: 'too-many-tries', waitSeconds: 180 });
   [status, body] = [500, { type: 't', title: 't', status: 500, code: 'unexpected', facts: {} }];
   await expect(givingApi(origin).begin(WISH)).rejects.toThrow('500');
   [status, body] = [200, { slug: 'haven', name: 'Haven', secret: 'not in the contract' }];
   await expect(givingApi(origin).group('haven')).rejects.toThrow();
+});
+
+it('keeps the secret of a link out of every address', async () => {
+  seen.splice(0);
+  [status, body] = [404, { type: 't', title: 't', status: 404, code: 'unknown-link', facts: {} }];
+  const token = 'AbCdEfGhIjKlMnOpQrSt_-';
+  const api = givingApi(origin);
+  await Promise.all([
+    api.look({ token }),
+    api.step('stop', { token }),
+    api.changeAmount({ token, amountMinor: '100' }),
+    api.portal({ token, locale: 'be' }),
+  ]);
+  expect(seen.map(({ url }) => url).sort()).toEqual([
+    '/giving/monthly/amount',
+    '/giving/monthly/look',
+    '/giving/monthly/portal',
+    '/giving/monthly/stop',
+  ]);
 });

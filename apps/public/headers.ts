@@ -1,11 +1,28 @@
-/** What these pages may do: show themselves with our style, and send the form to us and on to the payment page. No script, no picture, no frame. */
-export function pagePolicy(checkoutOrigin: string): string {
+/** What these pages may do: show themselves with our style, and send forms to us and on to Stripe's pages. No script, no picture, no frame. */
+export function pagePolicy(...paymentOrigins: readonly string[]): string {
   return [
     "default-src 'none'",
     "style-src 'self'",
-    `form-action 'self' ${checkoutOrigin}`, // browsers hold the redirect after the form to it
+    "font-src 'self'",
+    `form-action ${["'self'", ...new Set(paymentOrigins)].join(' ')}`, // browsers hold the redirect after the form to it
     "base-uri 'none'",
     "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** What the two pages with our one script may do: run that script, and send sealed bytes to us. Opened text never becomes HTML. */
+export function scriptPolicy(): string {
+  return [
+    "default-src 'none'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "script-src 'self'",
+    "connect-src 'self'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
   ].join('; ');
 }
 

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { systemClock, systemRandom } from '@sojourn/units';
+import { fontFiles } from './font-files';
 import { givingApi } from './giving-api';
 import { publicServer } from './public-server';
+import { scriptFile } from './script-file';
 import { publicSettings } from './settings';
 
 const settings = publicSettings(process.env);
@@ -8,7 +11,15 @@ const settings = publicSettings(process.env);
 const style = ['../../libs/platform/design/styles/tokens.css', '../../apps/public/style.css']
   .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
   .join('\n');
-const app = await publicServer({ ...settings, style, api: givingApi(settings.apiOrigin) });
+const fonts = fontFiles(
+  ['source-sans-3/wght.css', 'source-serif-4/opsz.css'].map(
+    (sheet) => new URL(`../../node_modules/@fontsource-variable/${sheet}`, import.meta.url),
+  ),
+);
+// Made by the build beside the bundles: dist/public.
+const receiptScript = scriptFile('receipt', readFileSync(new URL('../public/receipt.js', import.meta.url), 'utf8'));
+const means = { clock: systemClock, random: systemRandom, api: givingApi(settings.apiOrigin) };
+const app = await publicServer({ ...settings, style, fonts, receiptScript, ...means });
 await app.listen({ port: settings.port, host: '127.0.0.1' });
 const stop = (): void => void app.close().then(() => process.exit(0));
 process.on('SIGTERM', stop);

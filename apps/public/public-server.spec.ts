@@ -1,74 +1,65 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { NewCheckout, PublicGroup } from '@sojourn/giving/contract';
 import type { FastifyInstance } from 'fastify';
-import type { GivingApi } from './giving-api';
+import { LANGUAGES, type Language } from './language';
 import { publicServer } from './public-server';
+import { CHECKOUT, HAVEN, PlayedApi, playedSite, PORTAL, WINTER } from './testing/played-api';
+import { TEXTS } from './texts/texts';
 
 /** The real pages; the api behind them is played, and what it was asked is kept. */
-const CHECKOUT = 'https://checkout.stripe.com';
-const styleOf = (path: string): string => readFileSync(join(__dirname, path), 'utf8');
-const STYLE = styleOf('../../libs/platform/design/styles/tokens.css') + styleOf('style.css');
-const HAVEN: PublicGroup = {
-  slug: 'haven',
-  name: 'Haven e.V.',
-  currency: 'EUR',
-  open: true,
-  purposes: [
-    { fund: 'GEN', purpose: 'Wherever it is needed', restricted: false },
-    { fund: 'RHOU', purpose: 'Beds and rent', restricted: true },
-  ],
-  limits: { smallestMinor: '100', largestMinor: '100000', suggestedMinor: ['1200', '2400', '5000'] },
-  stoppedCountries: ['RU', 'BY'],
-};
-
-class PlayedApi implements GivingApi {
-  readonly asked: NewCheckout[] = [];
-  shown: PublicGroup | { refusal: string } = HAVEN;
-  answer: { url: string } | { refusal: string } = { url: `${CHECKOUT}/c/pay/cs_test_1` };
-  group = async (): Promise<PublicGroup | { refusal: string }> => this.shown;
-  begin = async (wish: NewCheckout): Promise<{ url: string } | { refusal: string }> => {
-    this.asked.push(wish);
-    return this.answer;
-  };
-}
-
 let api: PlayedApi;
 let app: FastifyInstance;
 beforeEach(async () => {
   api = new PlayedApi();
-  app = await publicServer({ api, style: STYLE, publicOrigin: 'http://localhost:4210', checkoutOrigin: CHECKOUT });
+  app = await publicServer(playedSite(api));
 });
 afterEach(() => app.close());
 
-const TYPED = { amount: 'own', own: '100', fund: 'RHOU', bankCountry: 'DE' };
-function give(typed: Record<string, string>, language = 'en', headers: Record<string, string> = {}) {
+const TYPED = { amount: 'own', own: '100', currency: 'EUR', fund: 'RHOU', bankCountry: 'DE', rhythm: 'once', method: 'card', notice: 'on' };
+const WISH = {
+  slug: 'haven',
+  amountMinor: '10000',
+  currency: 'EUR',
+  fund: 'RHOU',
+  bankCountry: 'DE',
+  locale: 'en',
+  rhythm: 'once',
+  method: 'card',
+  coverFee: false,
+  noticeRead: true,
+};
+function give(typed: Record<string, string>, language = 'en', headers: Record<string, string> = {}, remoteAddress = '127.0.0.1') {
   return app.inject({
     method: 'POST',
     url: `/g/haven/give?lang=${language}`,
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
     payload: new URLSearchParams(typed).toString(),
+    remoteAddress,
   });
 }
 
 it('shows a form that needs no script and sets no cookie', async () => {
   const page = await app.inject('/g/haven');
   expect(page.statusCode).toBe(200);
-  for (const text of ['Haven e.V.', '€24', 'Beds and rent', 'Côte d’Ivoire', 'Belarus']) expect(page.body).toContain(text);
+  for (const text of ['Haven e.V.', '€24', 'Beds and rent', 'Côte d’Ivoire', 'Belarus', 'SEPA direct debit', 'Bank transfer', 'VR 12345'])
+    expect(page.body).toContain(text);
   expect(page.body.match(/<option value="[A-Z]{2}"/g)).toHaveLength(249);
   expect(page.body).not.toMatch(/<script|\son\w+=|style=|javascript:/i);
   expect(page.headers['set-cookie']).toBeUndefined();
   expect(page.headers).toMatchObject({
-    'content-security-policy': `default-src 'none'; style-src 'self'; form-action 'self' ${CHECKOUT}; base-uri 'none'; frame-ancestors 'none'`,
+    'content-security-policy': `default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self' ${CHECKOUT} ${PORTAL}; base-uri 'none'; frame-ancestors 'none'`,
     'referrer-policy': 'no-referrer',
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   });
 });
 
-it('weighs at most 60 kB gzip with its styles', async () => {
-  const page = await app.inject({ url: '/g/haven?lang=ru', headers: { 'accept-encoding': 'gzip' } });
+it('asks for the country of the bank before anything else', async () => {
+  const names = [...(await app.inject('/g/haven')).body.matchAll(/<(?:input|select)[^>]*name="(\w+)"/g)].map(([, name]) => name);
+  expect(names[0]).toBe('bankCountry');
+});
+
+it.each(LANGUAGES)('weighs at most 60 kB gzip with its styles in %s', async (language) => {
+  const page = await app.inject({ url: `/g/haven?lang=${language}`, headers: { 'accept-encoding': 'gzip' } });
   const style = /href="(\/style-[^"]+)"/.exec((await app.inject('/g/haven')).body)?.[1] ?? '';
   const styles = await app.inject(style);
   expect(styles.body).toContain('--sj-harbour');
@@ -76,12 +67,65 @@ it('weighs at most 60 kB gzip with its styles', async () => {
   expect(page.rawPayload.length + gzipSync(styles.body).length).toBeLessThanOrEqual(60 * 1000);
 });
 
+it('serves its fonts from here, each script apart, and nothing from elsewhere', async () => {
+  const style = /href="(\/style-[^"]+)"/.exec((await app.inject('/g/haven')).body)?.[1] ?? '';
+  const { body } = await app.inject(style);
+  const urls = [...body.matchAll(/url\(([^)]*)\)/g)].map(([, url]) => url ?? '');
+  expect(urls.length).toBeGreaterThan(6);
+  for (const url of urls) {
+    expect(url).toMatch(/^\/fonts\/[0-9a-f]{16}\.woff2$/);
+    const font = await app.inject(url);
+    expect([font.statusCode, font.headers['content-type'], font.rawPayload.subarray(0, 4).toString()]).toEqual([200, 'font/woff2', 'wOF2']);
+  }
+  expect((await app.inject('/fonts/0123456789abcdef.woff2')).statusCode).toBe(404);
+});
+
+describe('the danger notice', () => {
+  it.each(LANGUAGES)('stands before the button in %s, whole, with a box that nobody ticked', async (language) => {
+    const { body } = await app.inject(`/g/haven?lang=${language}`);
+    const said = TEXTS[language].danger.say;
+    expect(body).toContain(said);
+    const box = /<input type="checkbox" name="notice"[^>]*>/.exec(body);
+    expect(box?.[0]).toContain('required');
+    expect(box?.[0]).not.toContain('checked');
+    expect(body.indexOf(said)).toBeLessThan(body.indexOf('<button type="submit"'));
+    expect(box?.index).toBeLessThan(body.indexOf('<button type="submit"'));
+  });
+
+  it.each(LANGUAGES)('cannot be skipped in %s', async (language) => {
+    for (const notice of ['', 'off', 'true']) {
+      const answer = await give({ ...TYPED, notice }, language);
+      expect([answer.statusCode, answer.body.includes(TEXTS[language].errors.notice)]).toEqual([422, true]);
+    }
+    expect(api.asked).toEqual([]);
+  });
+
+  it('names the countries that the group adds', async () => {
+    api.shown = { ...HAVEN, stoppedCountries: ['RU', 'BY', 'KZ', 'AZ'] };
+    expect((await app.inject('/g/haven?lang=en')).body).toContain('The same holds for: Kazakhstan and Azerbaijan.');
+    expect((await app.inject('/g/haven?lang=de')).body).toContain('Dasselbe gilt für: Kasachstan und Aserbaidschan.');
+  });
+
+  it('is counted, shown and passed, in one message without a time of its own', async () => {
+    await app.inject('/g/haven');
+    await app.inject('/g/haven/c/winter');
+    await give(TYPED);
+    await give({ ...TYPED, notice: '' });
+    await give({ ...TYPED, bankCountry: 'RU' });
+    expect(api.told).toEqual([]);
+    await app.close();
+    expect(api.told).toEqual([['haven', { shown: 2, continued: 1, stopped: 1 }]]);
+  });
+});
+
 it('asks the api for exactly this gift and sends the donor on', async () => {
   const answer = await give({ ...TYPED, own: '1 000,00' });
   expect([answer.statusCode, answer.headers.location]).toEqual([303, `${CHECKOUT}/c/pay/cs_test_1`]);
-  expect(api.asked).toEqual([{ slug: 'haven', amountMinor: '100000', currency: 'EUR', fund: 'RHOU', bankCountry: 'DE', locale: 'en' }]);
-  await give({ ...TYPED, amount: '2400', own: '' }, 'ru');
-  expect(api.asked[1]).toMatchObject({ amountMinor: '2400', locale: 'ru' });
+  expect(api.asked).toEqual([{ ...WISH, amountMinor: '100000' }]);
+  await give({ ...TYPED, amount: '2400', own: '', rhythm: 'month', method: 'sepa_debit', cover: 'on' }, 'lt');
+  expect(api.asked[1]).toEqual({ ...WISH, amountMinor: '2400', locale: 'lt', rhythm: 'month', method: 'sepa_debit', coverFee: true });
+  await give({ ...TYPED, currency: 'PLN', own: '100' });
+  expect(api.asked[2]).toMatchObject({ currency: 'PLN', amountMinor: '10000' });
 });
 
 it.each([
@@ -107,6 +151,10 @@ it('does not choose for a donor who gave two amounts, no country, or an unknown 
     [{ bankCountry: '' }, 'Choose the country of the bank'],
     [{ bankCountry: 'XX' }, 'Choose the country of the bank'],
     [{ fund: 'RLEG' }, 'Choose what the gift is for'],
+    [{ method: 'crypto' }, 'Choose how you want to pay'],
+    [{ method: 'bank', rhythm: 'month' }, 'set up a standing order'],
+    [{ currency: 'USD' }, 'The page was out of date'],
+    [{ website: 'https://spam.example' }, 'Please empty this field'],
   ] as const) {
     const answer = await give({ ...TYPED, ...wrong });
     expect([answer.statusCode, answer.body.includes(sentence)]).toEqual([422, true]);
@@ -115,7 +163,7 @@ it('does not choose for a donor who gave two amounts, no country, or an unknown 
 });
 
 it.each(['RU', 'BY'])('stops a donor with a bank in %s before anybody is asked', async (bankCountry) => {
-  const answer = await give({ ...TYPED, own: 'not even an amount', bankCountry });
+  const answer = await give({ ...TYPED, own: 'not even an amount', notice: '', bankCountry });
   expect(answer.body).toContain('Please do not give from this bank');
   expect(answer.body).not.toContain('<form');
   expect(answer.headers.location).toBeUndefined();
@@ -129,11 +177,69 @@ it('stops also when only the api knows that the country is listed', async () => 
   expect(answer.body).toContain('Казахстан');
 });
 
+it('shows the bank account behind the form, and not before', async () => {
+  expect((await app.inject('/g/haven')).body).not.toContain('DE89');
+  const page = await give({ ...TYPED, method: 'bank' });
+  for (const text of ['Haven e.V.', 'DE89 3704 0044 0532 0130 00', '€100', 'RHOU']) expect(page.body).toContain(text);
+  api.account = { refusal: 'donor-country-stopped' };
+  expect((await give({ ...TYPED, method: 'bank', bankCountry: 'KZ' })).body).not.toContain('DE89');
+  expect(api.asked).toEqual([]);
+});
+
+it.each<[Language, number, string]>([
+  ['en', 60, 'in 1\u00a0minute.'],
+  ['en', 61, 'in 2\u00a0minutes.'],
+  ['ru', 60, 'через 1\u00a0минуту.'],
+  ['ru', 180, 'через 3\u00a0минуты.'],
+  ['ru', 3600, 'через 60\u00a0минут.'],
+  ['uk', 180, 'через 3\u00a0хвилини.'],
+  ['uk', 300, 'через 5\u00a0хвилин.'],
+  ['be', 60, 'праз 1\u00a0хвіліну.'],
+  ['be', 1260, 'праз 21\u00a0хвіліну.'],
+  ['be', 720, 'праз 12\u00a0хвілін.'],
+  ['de', 60, 'in 1\u00a0Minute noch'],
+  ['de', 240, 'in 4\u00a0Minuten noch'],
+  ['pl', 60, 'za 1\u00a0minutę.'],
+  ['pl', 1320, 'za 22\u00a0minuty.'],
+  ['pl', 300, 'za 5\u00a0minut.'],
+  ['lt', 60, 'po 1\u00a0minutės.'],
+  ['lt', 300, 'po 5\u00a0minučių.'],
+  ['lt', 1260, 'po 21\u00a0minutės.'],
+])('asks for patience in %s for %s seconds', async (language, waitSeconds, said) => {
+  api.answer = { refusal: 'too-many-tries', waitSeconds };
+  const answer = await give(TYPED, language);
+  expect([answer.statusCode, answer.headers['retry-after']]).toEqual([429, String(waitSeconds)]);
+  expect(answer.body).toContain(said);
+});
+
+it('tells the api apart who tries, by a mark of today that is no address', async () => {
+  await give(TYPED, 'en', {}, '203.0.113.7');
+  await give(TYPED, 'en', {}, '203.0.113.7');
+  await give(TYPED, 'en', {}, '203.0.113.8');
+  await give(TYPED, 'en', { 'x-forwarded-for': '203.0.113.9' }, '203.0.113.7'); // nobody trusts that header here
+  await give(TYPED, 'en', {}, '127.0.0.1');
+  const [first, again, other, forged, local] = api.asked.map(({ visitor }) => visitor);
+  expect(first).toMatch(/^[A-Za-z0-9_-]{22}$/);
+  expect([again, forged]).toEqual([first, first]);
+  expect(other).not.toBe(first);
+  expect(local).toBeUndefined();
+  expect(JSON.stringify(api.asked)).not.toContain('203.0.113');
+});
+
+it('ends a sentence with one full stop, also after a name that has its own', async () => {
+  for (const language of LANGUAGES) {
+    for (const url of [`/g/haven/thanks?lang=${language}`, `/g/haven/c/winter?lang=${language}`, `/g/haven?lang=${language}`])
+      expect((await app.inject(url)).body).not.toMatch(/\.\.(?!\.)/);
+  }
+});
+
 it('shows hostile names and typed text as text', async () => {
   const hostile = '"><script>alert(1)</script>\'&';
   api.shown = { ...HAVEN, name: hostile, purposes: [{ fund: 'GEN', purpose: hostile, restricted: false }] };
+  api.winter = { ...WINTER, texts: [{ language: 'en', title: hostile, body: hostile }] };
   for (const page of [
     await app.inject('/g/haven'),
+    await app.inject('/g/haven/c/winter'),
     await give({ ...TYPED, fund: 'GEN', own: hostile }),
     await app.inject('/g/haven/thanks'),
   ]) {
@@ -159,13 +265,69 @@ it('does nothing with a form of a foreign page', async () => {
 });
 
 it('speaks the language of the address, then the browser', async () => {
-  const russian = { 'accept-language': 'de-DE, ru;q=0.8, en;q=0.5' };
   const asked = async (url: string, headers: Record<string, string>): Promise<unknown> =>
     /<html lang="(\w+)"/.exec((await app.inject({ url, headers })).body)?.[1];
-  expect(await asked('/g/haven', russian)).toBe('ru');
-  expect(await asked('/g/haven?lang=en', russian)).toBe('en');
+  expect(await asked('/g/haven', { 'accept-language': 'fr-FR, be;q=0.8, en;q=0.5' })).toBe('be');
+  expect(await asked('/g/haven', { 'accept-language': 'de-DE, ru;q=0.8' })).toBe('de');
+  expect(await asked('/g/haven?lang=pl', { 'accept-language': 'de-DE' })).toBe('pl');
   expect(await asked('/g/haven?lang=xx', {})).toBe('en');
-  expect((await app.inject('/g/haven?lang=ru')).body).toContain('href="/g/haven?lang=en"');
+  const { body } = await app.inject('/g/haven?lang=ru&currency=PLN');
+  for (const language of LANGUAGES.filter((other) => other !== 'ru'))
+    expect(body).toContain(`href="/g/haven?currency=PLN&amp;lang=${language}"`);
+});
+
+it.each<[Language, string, string]>([
+  ['en', '31 December 2026', '€330.50'],
+  ['ru', '31 декабря 2026 г.', '330,50 €'],
+  ['uk', '31 грудня 2026 р.', '330,50 €'],
+  ['be', '31 снежня 2026 г.', '330,50 €'],
+  ['de', '31. Dezember 2026', '330,50 €'],
+  ['pl', '31 grudnia 2026', '330,50 €'],
+  ['lt', '2026 m. gruodžio 31 d.', '330,50 €'],
+])('writes dates and money as %s does', async (language, date, amount) => {
+  // Which kind of blank stands between figures and words is the typographer's.
+  const body = (await app.inject(`/g/haven/c/winter?lang=${language}`)).body.replace(/[\u00a0\u202f]/g, ' ');
+  expect(body).toContain(date);
+  expect(body).toContain(amount);
+});
+
+it('says everything in every language, and nothing twice over from English', () => {
+  const sentences = (texts: unknown): string[] =>
+    typeof texts === 'string' ? [texts] : typeof texts === 'object' && texts !== null ? Object.values(texts).flatMap(sentences) : [];
+  const english = new Set(sentences(TEXTS.en).filter((text) => text.length > 8));
+  for (const language of LANGUAGES.filter((other) => other !== 'en')) {
+    const own = sentences(TEXTS[language]);
+    expect(own).toHaveLength(sentences(TEXTS.en).length);
+    expect(own.filter((text) => text.trim() === '' || english.has(text))).toEqual([]);
+    expect(own.filter((text) => /!|\bundefined\b/.test(text))).toEqual([]);
+  }
+});
+
+describe('a campaign', () => {
+  it('shows how far it has come by what is in the books, and gives to its own purpose', async () => {
+    const { body } = await app.inject('/g/haven/c/winter?lang=be');
+    for (const text of ['Цёплыя пакоі', '<progress max="100" value="33"', 'Лічыцца тое, што ўжо ёсць у нашых кнігах.'])
+      expect(body).toContain(text);
+    expect(body).not.toContain('<select id="fund"');
+    await give({ ...TYPED, campaign: 'winter' });
+    expect(api.asked).toEqual([{ ...WISH, campaign: 'winter' }]);
+  });
+
+  it('says thanks when it is over, and takes nothing', async () => {
+    api.winter = { ...WINTER, open: false };
+    const { body } = await app.inject('/g/haven/c/winter');
+    expect(body).toContain('This has ended.');
+    expect(body).not.toContain('<form');
+    api.winter = { refusal: 'unknown-campaign' };
+    expect((await app.inject('/g/haven/c/winter')).statusCode).toBe(404);
+  });
+
+  it('is found from the group’s page', async () => {
+    api.shown = { ...HAVEN, campaigns: [{ slug: 'winter', texts: WINTER.texts }] };
+    const { body } = await app.inject('/g/haven?lang=be');
+    expect(body).toContain('href="/g/haven/c/winter?lang=be"');
+    expect(body).toContain('Цёплыя пакоі');
+  });
 });
 
 it('says calmly when there is no such group, and when the api is away', async () => {
@@ -183,4 +345,11 @@ it('offers no form while the group cannot take gifts', async () => {
   const page = await app.inject('/g/haven');
   expect(page.body).not.toContain('<form');
   expect(page.body).toContain('cannot take gifts here at the moment');
+});
+
+it('offers nothing monthly where the group takes nothing monthly', async () => {
+  api.shown = { ...HAVEN, monthly: false };
+  const page = await app.inject('/g/haven');
+  expect(page.body).not.toContain('Every month');
+  expect(page.body).toContain('name="rhythm" value="once"');
 });

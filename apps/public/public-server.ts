@@ -1,46 +1,55 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import formbody from '@fastify/formbody';
-import { PublicSlug, type PublicGroup } from '@sojourn/giving/contract';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { GivingApi, Refused } from './giving-api';
-import { COMMON_HEADERS, isForeign, pagePolicy } from './headers';
-import type { Html } from './html';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { giveRoutes } from './give-routes';
+import { COMMON_HEADERS, pagePolicy } from './headers';
 import { languageOf } from './language';
-import { EMPTY_FORM, giveFormOf } from './pages/give-form';
-import { givePage } from './pages/give-page';
+import { monthlyRoutes } from './monthly-routes';
+import { NoticeCounts } from './notice-counts';
 import type { Setting } from './pages/layout';
-import { cancelledPage, messagePage, stopPage, thanksPage, welcomePage } from './pages/plain-pages';
-import { errorsOf, readWish } from './wish';
+import { messagePage, welcomePage } from './pages/plain-pages';
+import { send, type PublicSite, type Rooms } from './public-site';
+import { receiptRoutes } from './receipt/receipt-routes';
+import { VisitorMarks } from './visitor-marks';
 
-export interface PublicSite {
-  readonly api: GivingApi;
-  readonly publicOrigin: string;
-  readonly checkoutOrigin: string;
-  readonly style: string;
-}
+export type { PublicSite } from './public-site';
 
-interface OfGroup {
-  Params: { slug: string };
-}
 const LARGEST_FORM = 4 * 1024;
+const TOLD_EVERY_MS = 30_000;
 
 /** The public site: pages from templates, no script, no cookie, nothing kept. */
 export async function publicServer(site: PublicSite): Promise<FastifyInstance> {
   // The address of a visitor is in no log: there is none.
-  const app = Fastify({ bodyLimit: LARGEST_FORM, routerOptions: { maxParamLength: 200 }, logger: false });
+  const app = Fastify({
+    bodyLimit: LARGEST_FORM,
+    routerOptions: { maxParamLength: 200 },
+    logger: false,
+    trustProxy: site.trustedProxies.length > 0 ? [...site.trustedProxies] : false,
+  });
   await app.register(formbody, { bodyLimit: LARGEST_FORM });
-  const stylePath = `/style-${createHash('sha256').update(site.style).digest('hex').slice(0, 16)}.css`;
+  const style = `${site.fonts.css}\n${site.style}`;
+  const stylePath = `/style-${createHash('sha256').update(style).digest('hex').slice(0, 16)}.css`;
   const settingOf = (request: FastifyRequest, path: string): Setting => {
     const { lang } = typeof request.query === 'object' && request.query !== null ? { lang: undefined, ...request.query } : {};
     return { language: languageOf(lang, request.headers['accept-language']), path, stylePath };
   };
+  const notices = new NoticeCounts((slug, seen) => site.api.seen(slug, seen));
+  const rooms: Rooms = { site, visitors: new VisitorMarks(site.clock, site.random), notices, settingOf };
+  const teller = setInterval(() => void notices.flush(), TOLD_EVERY_MS);
+  teller.unref();
+  app.addHook('onClose', async () => {
+    clearInterval(teller);
+    await notices.flush();
+  });
 
   app.addHook('onSend', async (request, reply, payload) => {
     reply.headers(
       reply.hasHeader('cache-control') ? { ...COMMON_HEADERS, 'cache-control': reply.getHeader('cache-control') } : COMMON_HEADERS,
     );
-    reply.header('content-security-policy', pagePolicy(site.checkoutOrigin)).header('vary', 'accept-encoding, accept-language');
+    if (!reply.hasHeader('content-security-policy'))
+      reply.header('content-security-policy', pagePolicy(site.checkoutOrigin, site.portalOrigin));
+    reply.header('vary', 'accept-encoding, accept-language');
     if (typeof payload !== 'string' || payload === '' || !/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return payload;
     reply.header('content-encoding', 'gzip').removeHeader('content-length');
     return gzipSync(payload);
@@ -49,30 +58,22 @@ export async function publicServer(site: PublicSite): Promise<FastifyInstance> {
   app.get('/', async (request, reply) => send(reply, 200, welcomePage(settingOf(request, '/'), site.publicOrigin)));
   app.get('/health', async () => ({ ok: true }));
   app.get(stylePath, async (_request, reply) =>
-    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=31536000, immutable').send(site.style),
+    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=31536000, immutable').send(style),
   );
+  for (const [path, content] of site.fonts.files)
+    app.get(path, async (_request, reply) =>
+      reply.type('font/woff2').header('cache-control', 'public, max-age=31536000, immutable').send(content),
+    );
+  giveRoutes(app, rooms);
+  monthlyRoutes(app, rooms);
 
-  app.get<OfGroup>('/g/:slug', async (request, reply) => {
-    const group = await groupOf(site, request.params.slug);
-    if ('refusal' in group) return without(reply, settingOf(request, request.url.split('?')[0] ?? '/'), group, request.params.slug);
-    const fund = group.purposes[0]?.fund ?? '';
-    return send(reply, 200, givePage(settingOf(request, `/g/${group.slug}`), group, { ...EMPTY_FORM, fund }));
+  receiptRoutes(app, {
+    api: site.api,
+    publicOrigin: site.publicOrigin,
+    script: site.receiptScript,
+    today: () => site.clock.now().slice(0, 10),
+    settingOf,
   });
-  app.get<OfGroup>('/g/:slug/thanks', async (request, reply) => {
-    const group = await groupOf(site, request.params.slug);
-    if ('refusal' in group) return without(reply, settingOf(request, '/'), group, request.params.slug);
-    return send(reply, 200, thanksPage(settingOf(request, `/g/${group.slug}/thanks`), group.name));
-  });
-  app.get<OfGroup>('/g/:slug/cancelled', async (request, reply) => {
-    const group = await groupOf(site, request.params.slug);
-    if ('refusal' in group) return without(reply, settingOf(request, '/'), group, request.params.slug);
-    return send(reply, 200, cancelledPage(settingOf(request, `/g/${group.slug}/cancelled`), group.slug, group.name));
-  });
-  // Changing the language of an answered form asks for this address: the form itself is what there is to see.
-  app.get<OfGroup>('/g/:slug/give', async (request, reply) => {
-    return reply.redirect(`/g/${encodeURIComponent(request.params.slug)}?lang=${settingOf(request, '/').language}`, 303);
-  });
-  app.post<OfGroup>('/g/:slug/give', (request, reply) => give(site, request, reply, settingOf(request, `/g/${request.params.slug}`)));
 
   app.setNotFoundHandler(async (request, reply) => send(reply, 404, messagePage(settingOf(request, '/'), 'missing')));
   app.setErrorHandler(async (error, request, reply) => {
@@ -83,38 +84,4 @@ export async function publicServer(site: PublicSite): Promise<FastifyInstance> {
     return send(reply, 503, messagePage(settingOf(request, '/'), 'away'));
   });
   return app;
-}
-
-/** From the form to Stripe's page, or back to the form, or to the full stop. */
-async function give(site: PublicSite, request: FastifyRequest<OfGroup>, reply: FastifyReply, setting: Setting): Promise<FastifyReply> {
-  if (isForeign(request.headers, site.publicOrigin)) return send(reply, 403, messagePage(setting, 'foreign'));
-  const group = await groupOf(site, request.params.slug);
-  if ('refusal' in group) return without(reply, setting, group, request.params.slug);
-  const form = giveFormOf(request.body);
-  // Before anything else is looked at, and before the api is asked.
-  if (group.stoppedCountries.includes(form.bankCountry))
-    return send(reply, 200, stopPage(setting, group.slug, group.name, form.bankCountry));
-  const read = readWish(form, group, setting.language);
-  if ('errors' in read) return send(reply, 422, givePage(setting, group, form, read.errors));
-  const answer = await site.api.begin(read.wish);
-  if (!('refusal' in answer)) {
-    if (new URL(answer.url).origin !== site.checkoutOrigin) throw new Error('the payment page is not where it should be');
-    return reply.redirect(answer.url, 303);
-  }
-  if (answer.refusal === 'donor-country-stopped') return send(reply, 200, stopPage(setting, group.slug, group.name, form.bankCountry));
-  const errors = errorsOf(answer.refusal, group, setting.language);
-  return errors === null ? without(reply, setting, answer, group.slug) : send(reply, 422, givePage(setting, group, form, errors));
-}
-
-async function groupOf(site: PublicSite, slug: string): Promise<PublicGroup | Refused> {
-  return PublicSlug.safeParse(slug).success ? site.api.group(slug) : { refusal: 'unknown-group' };
-}
-
-function without(reply: FastifyReply, setting: Setting, { refusal }: Refused, slug: string): FastifyReply {
-  if (refusal === 'unknown-group') return send(reply, 404, messagePage({ ...setting, path: '/' }, 'missing'));
-  return send(reply, 503, messagePage(setting, 'away', `/g/${slug}`));
-}
-
-function send(reply: FastifyReply, status: number, page: Html): FastifyReply {
-  return reply.code(status).type('text/html; charset=utf-8').send(page.text);
 }

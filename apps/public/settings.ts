@@ -6,18 +6,27 @@ const Environment = z.object({
   SOJOURN_API_ORIGIN: z._default(Origin, 'http://localhost:4220'),
   SOJOURN_PUBLIC_ORIGIN: z._default(Origin, 'http://localhost:4210'),
   SOJOURN_SANDBOX_URL: z._default(Origin, 'http://localhost:4240'),
+  SOJOURN_TRUSTED_PROXIES: z._default(
+    z.string().check(z.regex(/^([0-9a-fA-F.:/]+(,\s*[0-9a-fA-F.:/]+)*)?$/, 'addresses with commas between')),
+    '',
+  ),
   STRIPE_SECRET_KEY: z.optional(z.string()),
 });
 
 /** Where Stripe's hosted page lives. */
 export const STRIPE_CHECKOUT = 'https://checkout.stripe.com';
+/** Where its pages for monthly gifts are. */
+export const STRIPE_PORTAL = 'https://billing.stripe.com';
 
 export interface PublicSettings {
   readonly port: number;
   readonly apiOrigin: string;
   readonly publicOrigin: string;
-  /** The only place a donor is sent on to: Stripe, or the sandbox where there is no key. */
+  /** The only places a donor is sent on to: Stripe's, or the sandbox where there is no key. */
   readonly checkoutOrigin: string;
+  readonly portalOrigin: string;
+  /** Proxies before us whose word on a visitor's address counts. */
+  readonly trustedProxies: readonly string[];
 }
 
 /** Reads the settings; a wrong one stops the start with its name. */
@@ -33,5 +42,7 @@ export function publicSettings(env: NodeJS.ProcessEnv): PublicSettings {
     apiOrigin: new URL(data.SOJOURN_API_ORIGIN).origin,
     publicOrigin: new URL(data.SOJOURN_PUBLIC_ORIGIN).origin,
     checkoutOrigin: data.STRIPE_SECRET_KEY ? STRIPE_CHECKOUT : new URL(data.SOJOURN_SANDBOX_URL).origin,
+    portalOrigin: data.STRIPE_SECRET_KEY ? STRIPE_PORTAL : new URL(data.SOJOURN_SANDBOX_URL).origin,
+    trustedProxies: data.SOJOURN_TRUSTED_PROXIES.split(/,\s*/).filter((address) => address !== ''),
   };
 }

@@ -82,9 +82,9 @@ module.exports = {
     ),
     rule(
       'server-cannot-open',
-      'The server cannot read a case: it knows shapes of sealed objects and nothing that opens them.',
+      'The server cannot read a case: it knows shapes of sealed objects, may verify the directory, and has nothing that opens them.',
       { path: '/server/|^apps/(api|login)/' },
-      { path: '^libs/platform/sealing/(?!shape/)' },
+      { path: '^libs/platform/sealing/(?!(shape|verify)/)' },
     ),
     rule(
       'platform-knows-no-domain',

@@ -4,7 +4,7 @@ import { RECORD_TYPES } from '@sojourn/sealing/shape';
 import { countTerm, RULES_AS_OF } from '../../libs/terms/rules';
 import { addDays, localDateIn, systemClock, systemRandom } from '@sojourn/units';
 import type { DemoMember } from './demo-group';
-import { Problem } from './problem';
+import { Problem } from '../sojourn/problem';
 
 interface Person {
   readonly name: string;

@@ -1,4 +1,5 @@
-import { Problem, problemOf } from './problem';
+import { Problem } from '../sojourn/problem';
+import { problemOf } from './refused';
 
 /** The api as a browser speaks with it: one cookie, one header, JSON. */
 export class DemoClient {
@@ -14,7 +15,8 @@ export class DemoClient {
     return (await this.call('POST', path, body, headers)) as T;
   }
 
-  private async call(method: string, path: string, body: unknown, headers: Readonly<Record<string, string>>): Promise<unknown> {
+  /** One request as it is answered; rejects when nobody answers. */
+  async ask(method: string, path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
     const answer = await fetch(`${this.api}${path}`, {
       method,
       headers: {
@@ -24,10 +26,15 @@ export class DemoClient {
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    }).catch(() => {
-      throw new Problem('Sojourn does not answer. Start it first with npm start, then run this in a second terminal.');
     });
     this.cookie = /^[^;]+/.exec(answer.headers.get('set-cookie') ?? '')?.[0] ?? this.cookie;
+    return answer;
+  }
+
+  private async call(method: string, path: string, body: unknown, headers: Readonly<Record<string, string>>): Promise<unknown> {
+    const answer = await this.ask(method, path, body, headers).catch(() => {
+      throw new Problem('Sojourn does not answer. Start it first with npm start, then run this in a second terminal.');
+    });
     const text = await answer.text();
     if (!answer.ok) throw problemOf(method, path, text);
     return text === '' ? undefined : (JSON.parse(text) as unknown);

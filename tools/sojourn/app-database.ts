@@ -2,6 +2,7 @@ import { createDataSource, ensureAppLogin, TenantTransactions } from '@sojourn/d
 import type { DataSource } from 'typeorm';
 import { appPassword } from './app-password';
 import { ownerDatabase } from './owner-database';
+import { Problem } from './problem';
 
 export interface AppDatabase {
   readonly tenant: TenantTransactions;
@@ -24,7 +25,7 @@ export async function appDatabase(): Promise<AppDatabase> {
       }[];
       const found = groups.find((group) => group.slug === slug);
       if (found === undefined)
-        throw new Error(`There is no group “${slug}” here. Groups: ${groups.map((group) => group.slug).join(', ') || 'none yet'}.`);
+        throw new Problem(`There is no group “${slug}” here. Groups: ${groups.map((group) => group.slug).join(', ') || 'none yet'}.`);
       return found;
     },
     async close() {

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -6,8 +5,9 @@ import { demoBooks } from '../demo/demo-books';
 import { demoCases } from '../demo/demo-cases';
 import { enrolDemoMember, foundDemoGroup } from '../demo/demo-group';
 import { demoHouse } from '../demo/demo-house';
-import { Problem } from '../demo/problem';
+import { addFoundingLink } from './founding-link';
 import { ownerDatabase } from './owner-database';
+import { Problem } from './problem';
 
 const PASSWORD = 'demo lantern otter seven';
 
@@ -15,15 +15,7 @@ const PASSWORD = 'demo lantern otter seven';
 export function demoCommand(): Command {
   return new Command('demo')
     .description('add an invented group to a running Sojourn: people, terms, beds, seven months of books')
-    .action(async () => {
-      try {
-        await makeDemo();
-      } catch (error) {
-        if (!(error instanceof Problem)) throw error;
-        process.stderr.write(`${error.message}\n`);
-        process.exitCode = 1;
-      }
-    });
+    .action(makeDemo);
 }
 
 async function makeDemo(): Promise<void> {
@@ -68,9 +60,7 @@ async function newFoundingLink(): Promise<{ slug: string; token: string }> {
     const taken = (await source.query('SELECT slug FROM tenant_group')) as { slug: string }[];
     let [slug, count] = ['demo', 1];
     while (taken.some((row) => row.slug === slug)) slug = `demo-${++count}`;
-    const token = randomBytes(16).toString('base64url');
-    await source.query('INSERT INTO founding_link (token_hash) VALUES ($1)', [createHash('sha256').update(token).digest()]);
-    return { slug, token };
+    return { slug, token: await addFoundingLink(source) };
   } finally {
     await source.destroy();
   }

@@ -2,7 +2,9 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { demoCommand } from './demo.command';
 import { importCommand } from './import/import.command';
+import { foundCommand } from './found.command';
 import { migrateCommand } from './migrate.command';
+import { Problem } from './problem';
 import { verifyCommand } from './verify.command';
 
 const program = new Command('sojourn')
@@ -10,7 +12,14 @@ const program = new Command('sojourn')
   .addCommand(migrateCommand())
   .addCommand(verifyCommand())
   .addCommand(importCommand())
+  .addCommand(foundCommand())
   .addCommand(demoCommand())
   .showHelpAfterError();
 
-await program.parseAsync(process.argv);
+try {
+  await program.parseAsync(process.argv);
+} catch (error) {
+  if (!(error instanceof Problem)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

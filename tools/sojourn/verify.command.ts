@@ -2,7 +2,7 @@ import { verifyAuditChain } from '@sojourn/audit';
 import { verifyLedger } from '@sojourn/ledger/server';
 import { Command } from 'commander';
 import type { DataSource } from 'typeorm';
-import { foreignKeysOutsideTheirGroup, tablesWithoutWalls } from './walls';
+import { foreignKeysOutsideTheirGroup, rowsThatPointOutside, tablesWithoutWalls } from './walls';
 import { ownerDatabase } from './owner-database';
 
 /** Looks at everything a sound installation must satisfy and lists what is wrong; exit code 1 if anything is. */
@@ -39,5 +39,6 @@ export async function verifyAll(source: DataSource): Promise<Finding[]> {
     { title: 'audit: every chain whole', wrong: await verifyAuditChain(query) },
     { title: 'walls: row level security forced on every table of a group', wrong: await tablesWithoutWalls(query) },
     { title: 'walls: every foreign key stays inside its group', wrong: await foreignKeysOutsideTheirGroup(query) },
+    { title: 'walls: no row points out of its group', wrong: await rowsThatPointOutside(query) },
   ];
 }

@@ -19,17 +19,49 @@ export async function tablesWithoutWalls(query: Query): Promise<string[]> {
     );
 }
 
-/** Foreign keys between tables of groups that do not carry group_id, and rows that point into another group. */
+interface ForeignKey {
+  readonly name: string;
+  readonly source: string;
+  readonly target: string;
+  readonly columns: readonly string[];
+  readonly targetColumns: readonly string[];
+}
+
+/** Foreign keys between tables of groups that do not carry group_id on both sides. */
 export async function foreignKeysOutsideTheirGroup(query: Query): Promise<string[]> {
-  const rows = await query<{ name: string; source: string; target: string; columns: string[] }>(`
+  return (await foreignKeys(query))
+    .filter(
+      ({ columns, targetColumns }) => columns.indexOf('group_id') < 0 || columns.indexOf('group_id') !== targetColumns.indexOf('group_id'),
+    )
+    .map((key) => `${key.source} → ${key.target}: ${key.name} does not carry group_id`);
+}
+
+/** Rows whose foreign key finds nothing inside their group: what a restore gone wrong, or triggers switched off, leaves behind. */
+export async function rowsThatPointOutside(query: Query): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const { name, source, target, columns, targetColumns } of await foreignKeys(query)) {
+    const given = columns.map((column) => `s.${column} IS NOT NULL`).join(' AND ');
+    const met = columns.map((column, i) => `t.${targetColumns[i]} = s.${column}`).join(' AND ');
+    const rows = await query<{ groupId: string; count: number }>(
+      `SELECT s.group_id AS "groupId", count(*)::int AS count FROM ${source} s WHERE ${given} AND NOT EXISTS (SELECT FROM ${target} t WHERE ${met}) GROUP BY 1 ORDER BY 1`,
+    );
+    for (const { groupId, count } of rows)
+      wrong.push(`${source} of group ${groupId}: ${count} ${count === 1 ? 'row points' : 'rows point'} out of the group (${name})`);
+  }
+  return wrong;
+}
+
+/** Keys from a table that knows groups to another. Names come quoted where they must be. */
+function foreignKeys(query: Query): Promise<ForeignKey[]> {
+  const columnsOf = (table: string, key: string): string =>
+    `ARRAY(SELECT quote_ident(a.attname) FROM unnest(k.${key}) WITH ORDINALITY u(num, position)
+             JOIN pg_attribute a ON a.attrelid = k.${table} AND a.attnum = u.num ORDER BY u.position)`;
+  return query<ForeignKey>(`
     SELECT k.conname AS name, k.conrelid::regclass::text AS source, k.confrelid::regclass::text AS target,
-           ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY u(num, position)
-                   JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.num ORDER BY u.position) AS columns
+           ${columnsOf('conrelid', 'conkey')} AS columns, ${columnsOf('confrelid', 'confkey')} AS "targetColumns"
       FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE k.contype = 'f' AND ${OURS}
-       AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = k.conrelid AND a.attname = 'group_id')
-       AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = k.confrelid AND a.attname = 'group_id')`);
-  return rows
-    .filter((row) => !row.columns.includes('group_id'))
-    .map((row) => `${row.source} → ${row.target}: ${row.name} does not carry group_id`);
+       AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = k.conrelid AND a.attname = 'group_id' AND NOT a.attisdropped)
+       AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = k.confrelid AND a.attname = 'group_id' AND NOT a.attisdropped)
+     ORDER BY 2, 1`);
 }

@@ -14,6 +14,7 @@ const PROGRAMS = {
   'stripe-sandbox': 'tools/stripe-sandbox/main.ts',
   sojourn: 'tools/sojourn/main.ts',
   bench: 'tools/bench/main.ts',
+  chaos: 'tools/chaos/main.ts',
 };
 
 const SOURCES = ['apps', 'libs', 'tools', 'angular.json', 'tsconfig.json', 'tsconfig.web.json', 'package-lock.json'];
@@ -22,7 +23,7 @@ const SOURCES = ['apps', 'libs', 'tools', 'angular.json', 'tsconfig.json', 'tsco
 export async function build() {
   const state = stateOfSources();
   if (stampOf('node') !== state.node) {
-    await step('building the servers', buildNode);
+    await step('building the servers', () => buildNode().then(buildPublicScript));
     setStamp('node', state.node);
   }
   if (stampOf('web') !== state.web) {
@@ -73,6 +74,25 @@ async function buildNode() {
         },
       },
     ],
+  });
+}
+
+/** The one script of the public site, for the pages that seal in the donor's browser. */
+async function buildPublicScript() {
+  const esbuild = await import('esbuild');
+  await esbuild.build({
+    entryPoints: { receipt: 'apps/public/script/receipt.ts' },
+    absWorkingDir: ROOT,
+    outdir: join(ROOT, 'dist', 'public'),
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    target: ['chrome111', 'firefox115', 'safari16.4'],
+    tsconfig: join(ROOT, 'tsconfig.json'),
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
   });
 }
 

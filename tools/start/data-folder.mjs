@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { ROOT } from './runtime.mjs';
+import { fail } from './say.mjs';
 
 /**
  * Where data lives. For root it lies outside the checkout, because PostgreSQL then runs as another user who may not be able to enter the checkout;
@@ -9,16 +10,41 @@ import { ROOT } from './runtime.mjs';
  */
 export function dataFolder() {
   const own = process.env.SOJOURN_DATA;
-  if (own !== undefined && own !== '') return made(own);
-  const local = made(join(ROOT, 'var'));
+  if (own !== undefined && own !== '') return usable(own);
+  const local = usable(join(ROOT, 'var'));
   if (process.getuid?.() !== 0) return local;
   const idFile = join(local, 'installation-id');
   if (!existsSync(idFile)) writeFileSync(idFile, randomUUID());
-  return made(join('/var/lib/sojourn', readFileSync(idFile, 'utf8').trim()));
+  return usable(join('/var/lib/sojourn', readFileSync(idFile, 'utf8').trim()));
 }
 
+function usable(folder) {
+  try {
+    made(folder);
+    accessSync(join(folder, '/'), constants.W_OK | constants.X_OK);
+    return folder;
+  } catch (error) {
+    return fail(
+      `Data cannot be kept in ${folder}: ${WHY[error.code] ?? error.code}. Name a folder of your own with SOJOURN_DATA=/absolute/path.`,
+    );
+  }
+}
+
+const WHY = {
+  EACCES: 'this user may not write there',
+  EPERM: 'this user may not write there',
+  EROFS: 'that disk is read-only',
+  EEXIST: 'something that is no folder has that name',
+  ENOTDIR: 'something that is no folder has that name',
+  ENOENT: 'no folder can be made there',
+  ENOSPC: 'the disk is full',
+};
+
+/** One parent after another: asked for all at once, Node never comes back from /proc. */
 function made(folder) {
-  mkdirSync(folder, { recursive: true });
+  const missing = [];
+  for (let path = folder; !existsSync(path); path = dirname(path)) missing.unshift(path);
+  for (const path of missing) mkdirSync(path);
   return folder;
 }
 

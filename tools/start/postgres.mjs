@@ -12,9 +12,9 @@ import {
   lstatSync,
   symlinkSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { secret } from './data-folder.mjs';
+import { freePort } from './ports.mjs';
 import { ROOT } from './runtime.mjs';
 
 /** The packaged PostgreSQL's folder for this system. */
@@ -82,17 +82,6 @@ function binaries(user) {
   return join(copy, 'native', 'bin');
 }
 
-export function freePort(preferred = 0) {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', (error) => (preferred === 0 ? reject(error) : resolve(freePort(0))));
-    probe.listen(preferred, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
 /**
  * Starts the embedded PostgreSQL on loopback with its data in `folder`; makes the cluster first if there is none.
  * Gives the owner's URL of database `sojourn` and a stop that waits for the shutdown checkpoint.
@@ -111,7 +100,13 @@ export async function startPostgres(folder, { settings = {}, onExit = () => {} }
     mkdirSync(data, { recursive: true, mode: 0o700 });
     const passwordFile = join(folder, '.initial-password');
     writeFileSync(passwordFile, password, { mode: 0o600 });
-    if (user) [data, passwordFile].forEach((path) => chownSync(path, user.uid, user.gid));
+    if (user) {
+      [data, passwordFile].forEach((path) => chownSync(path, user.uid, user.gid));
+      if (spawnSync('test', ['-w', data], user).status !== 0)
+        throw new Error(
+          `PostgreSQL does not run as root, and the ordinary user it runs as may not pass through to ${folder}. Name a folder that is not below a closed one with SOJOURN_DATA=/absolute/path.`,
+        );
+    }
     const made = spawnSync(
       join(bin, 'initdb'),
       [
@@ -149,6 +144,7 @@ export async function startPostgres(folder, { settings = {}, onExit = () => {} }
   const args = ['-D', data, ...Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   // A process group of its own: Ctrl-C in the terminal must reach PostgreSQL last, and only through us.
   const child = spawn(join(bin, 'postgres'), args, { ...as, env, cwd: data, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  const guard = guardOver(child.pid);
   let log = '';
   child.stderr.on('data', (chunk) => (log = (log + chunk).slice(-8000)));
   let stopping = false;
@@ -175,8 +171,23 @@ export async function startPostgres(folder, { settings = {}, onExit = () => {} }
       stopping = true;
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT');
       await exited;
+      endGuard(guard);
     },
   };
+}
+
+/** When this process is gone, also by kill -9, the pipe it held ends; then the guard stops PostgreSQL. */
+function guardOver(pid) {
+  return spawn('sh', ['-c', `cat > /dev/null; kill -INT ${pid}`], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+}
+
+/** PostgreSQL has ended: its number may be another's soon, so the guard goes without a word. */
+function endGuard(guard) {
+  try {
+    process.kill(-guard.pid, 'SIGKILL');
+  } catch {
+    // it has gone before
+  }
 }
 
 async function ready(pg, url, child, log) {

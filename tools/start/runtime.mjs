@@ -36,7 +36,8 @@ export async function onPinnedNode(scriptUrl) {
   const pinned = join(ROOT, 'node_modules', '.bin', 'node');
   if (!existsSync(pinned))
     fail(`Node ${NODE_MAJOR} is needed. This system has no prepared Node package; install Node ${NODE_MAJOR} and run the command again.`);
-  const child = spawn(pinned, [fileURLToPath(scriptUrl), ...process.argv.slice(2)], { stdio: 'inherit' });
+  // The channel is a life line: what runs on the pinned Node can see that this process is gone.
+  const child = spawn(pinned, [fileURLToPath(scriptUrl), ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   const code = await new Promise((resolve) => child.on('exit', (status, signal) => resolve(status ?? (signal === 'SIGINT' ? 130 : 143))));
   process.exit(code);

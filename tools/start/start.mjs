@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, writeFileSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onPinnedNode, ROOT } from './runtime.mjs';
 import { fail, say, step } from './say.mjs';
@@ -8,15 +8,22 @@ await onPinnedNode(import.meta.url);
 const { build } = await import('./build.mjs');
 const { dataFolder, secret } = await import('./data-folder.mjs');
 const { startPostgres } = await import('./postgres.mjs');
-const { readSettings } = await import('./settings.mjs');
+const { holdDataFolder } = await import('./data-lock.mjs');
+const { checkedSettings, choosePorts } = await import('./settings.mjs');
 const { Processes } = await import('./processes.mjs');
 
-const settings = await readSettings();
+const settings = checkedSettings();
 const folder = dataFolder();
+holdDataFolder(folder, 'npm start');
+const runningFile = join(folder, 'running.json');
+rmSync(runningFile, { force: true });
+process.on('exit', () => rmSync(runningFile, { force: true }));
+const ports = await choosePorts(settings.ports);
 await build().catch((error) => fail(`Sojourn did not start: ${error.message}`));
 
 const processes = new Processes();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void processes.stop(0));
+process.on('disconnect', () => void processes.stop(0)); // who started us on the pinned Node is gone
 
 let databaseUrl = settings.databaseUrl;
 if (databaseUrl === null) {
@@ -27,11 +34,12 @@ if (databaseUrl === null) {
   databaseUrl = postgres.url;
 }
 
-const { ports } = settings;
 const at = (name) => `http://localhost:${ports[name]}`;
 const env = {
-  ...process.env,
+  // Empty counts as not given, for every part alike.
+  ...Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== '')),
   NODE_ENV: 'production',
+  ...(process.stdout.isTTY || process.env.FORCE_COLOR !== undefined ? {} : { NO_COLOR: '1' }), // a log file is read by eyes and by grep
   SOJOURN_DATA: folder,
   SOJOURN_API_ORIGIN: at('SOJOURN_API_PORT'),
   SOJOURN_PUBLIC_ORIGIN: at('SOJOURN_PUBLIC_PORT'),
@@ -47,6 +55,7 @@ const env = {
 
 try {
   const appUrl = await step('bringing the database up to date', () => migrated(env));
+  // No part but the migration knows the owner.
   delete env.SOJOURN_OWNER_DATABASE_URL;
   delete env.DATABASE_URL;
   env.APP_DATABASE_URL = appUrl;
@@ -64,7 +73,7 @@ try {
 }
 
 writeFileSync(
-  join(folder, 'running.json'),
+  runningFile,
   JSON.stringify({ dashboard: at('SOJOURN_DASHBOARD_PORT'), public: at('SOJOURN_PUBLIC_PORT'), api: at('SOJOURN_API_PORT') }),
 );
 const founding = await fetch(`${at('SOJOURN_API_PORT')}/health`)
@@ -83,7 +92,7 @@ if (founding.groups === 0 && existsSync(linkFile)) {
     `  What to do first: open the one-time founding link and found your group.\n\n    ${at('SOJOURN_DASHBOARD_PORT')}/found/${readFileSync(linkFile, 'utf8').trim()}\n`,
   );
 } else {
-  say('  What to do first: open the dashboard and sign in.\n');
+  say('  What to do first: open the dashboard and sign in. Another group begins with npm run sojourn -- found\n');
 }
 say('  Ctrl-C stops everything. The data stays.\n');
 
@@ -100,7 +109,7 @@ function migrated(environment) {
     child.on('exit', (code) => {
       const found = /^APP_DATABASE_URL=(.+)$/m.exec(out);
       if (code === 0 && found) resolve(found[1]);
-      else reject(new Error('the database could not be brought up to date; the lines above say why'));
+      else reject(new Error('the database could not be brought up to date; the line above says why'));
     });
   });
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolder, secret } from './data-folder.mjs';
+import { holdDataFolder } from './data-lock.mjs';
 import { startPostgres } from './postgres.mjs';
 
 /** Runs the work with SOJOURN_OWNER_DATABASE_URL set: DATABASE_URL, else the embedded PostgreSQL that runs already, else one started for this work. */
@@ -10,6 +11,7 @@ export async function withDatabase(work) {
   if (process.env.DATABASE_URL) return work({ ...env, SOJOURN_OWNER_DATABASE_URL: process.env.DATABASE_URL });
   const running = runningUrl(folder);
   if (running !== null) return work({ ...env, SOJOURN_OWNER_DATABASE_URL: running });
+  holdDataFolder(folder, 'an operator’s command');
   const postgres = await startPostgres(folder);
   try {
     return await work({ ...env, SOJOURN_OWNER_DATABASE_URL: postgres.url });

@@ -28,6 +28,8 @@ export interface SandboxOptions {
   readonly dataFile?: string;
   /** The address that payment pages are given, when it is not the one listened on. */
   readonly url?: string;
+  /** Where messages go, whatever address was registered in an earlier run: as `stripe listen --forward-to` does. The paths stay. */
+  readonly forwardTo?: string;
   readonly deliver?: DeliveryMode;
   readonly blockedCountries?: readonly string[];
   readonly settlesIn?: readonly string[];
@@ -48,7 +50,7 @@ export interface Sandbox {
 /** A local Stripe: the SDK's calls, the payment page, signed messages. No money, no network but this machine's. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const world = worldOf(options);
-  const parts = assemble(world);
+  const parts = assemble(world, options.forwardTo ?? null);
   const app = Fastify({ bodyLimit: 256 * 1024, routerOptions: { maxParamLength: 200 }, forceCloseConnections: true });
   const listening = { url: options.url ?? '', port: options.port };
 

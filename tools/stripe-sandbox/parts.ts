@@ -35,8 +35,8 @@ export interface Parts {
   readonly expansion: Expansion;
 }
 
-export function assemble(world: World): Parts {
-  const deliveries = new Deliveries(world);
+export function assemble(world: World, forwardTo: string | null): Parts {
+  const deliveries = new Deliveries(world, forwardTo);
   const charges = new Charges(world, deliveries);
   const book = new BalanceBook(world);
   const settlements = new Settlements(world, deliveries, charges, book);

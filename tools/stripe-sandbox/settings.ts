@@ -8,6 +8,7 @@ const Environment = z.object({
   SOJOURN_SANDBOX_URL: z.optional(z.url({ protocol: /^https?$/ })),
   SOJOURN_DATA: z._default(z.string().check(z.minLength(1)), 'var'),
   SANDBOX_SETTLES_IN: z.optional(z.string().check(z.regex(/^([a-z]{3}( |$))*$/, 'currencies like "eur usd"'))),
+  SOJOURN_API_ORIGIN: z.optional(z.url({ protocol: /^https?$/ })),
   SANDBOX_DELIVER: z._default(z.enum(DELIVERY_MODES, `one of ${DELIVERY_MODES.join(', ')}`), 'once'),
 });
 
@@ -18,7 +19,7 @@ export function sandboxSettings(env: NodeJS.ProcessEnv): SandboxOptions {
     const wrong = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
     throw new Error(`The Stripe sandbox cannot start with these settings. ${wrong}.`);
   }
-  const { SOJOURN_SANDBOX_PORT: port, SOJOURN_SANDBOX_URL: url, SOJOURN_DATA: folder } = result.data;
+  const { SOJOURN_SANDBOX_PORT: port, SOJOURN_SANDBOX_URL: url, SOJOURN_API_ORIGIN: api, SOJOURN_DATA: folder } = result.data;
   const { SANDBOX_DELIVER: deliver, SANDBOX_SETTLES_IN: settlesIn } = result.data;
   return {
     port: Number(port),
@@ -26,5 +27,6 @@ export function sandboxSettings(env: NodeJS.ProcessEnv): SandboxOptions {
     deliver,
     ...(settlesIn === undefined ? {} : { settlesIn: settlesIn.split(' ').filter((code) => code !== '') }),
     ...(url === undefined ? {} : { url: new URL(url).origin }),
+    ...(api === undefined ? {} : { forwardTo: new URL(api).origin }),
   };
 }

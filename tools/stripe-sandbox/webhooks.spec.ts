@@ -32,6 +32,13 @@ async function give(desk: SandboxDesk): Promise<void> {
 }
 const idsOf = (told: readonly { body: string }[]): Set<string> => new Set(told.map(({ body }) => (JSON.parse(body) as Stripe.Event).id));
 
+it('tells where the api listens in this run what was to be told at the port of an earlier one', async () => {
+  const desk = await opened({ forwardTo: new URL(events).origin });
+  await desk.listen('http://localhost:1/events');
+  await give(desk);
+  expect(await listener.until(1, 'charge.succeeded')).toHaveLength(1);
+});
+
 it('tells each event twice when it should', async () => {
   const desk = await opened({ deliver: 'twice' });
   await desk.listen(events);

@@ -5,7 +5,7 @@ import { TEXTS, type Texts } from '../texts/texts';
 /** What every page is written for. */
 export interface Setting {
   readonly language: Language;
-  /** Where the same page is in another language. */
+  /** Where the same page is in another language; may carry a query of its own. */
   readonly path: string;
   readonly stylePath: string;
 }
@@ -16,7 +16,7 @@ export function textsOf({ language }: Setting): Texts {
 
 /** An address of ours that keeps the language: nothing else remembers it. */
 export function linkTo(path: string, language: Language): string {
-  return `${path}?lang=${language}`;
+  return `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
 }
 
 /** The frame around each page. `name` is the group's, or null before a group is known. */
@@ -35,12 +35,14 @@ export function layout(setting: Setting, title: string, name: string | null, bod
       <body>
         <header>
           <span class="brand">${MARK}<span>${name ?? 'Sojourn'}</span></span>
-          <nav aria-label="${textsOf(setting).language}">
-            ${LANGUAGES.filter((other) => other !== language).map(
-              (other) =>
-                html`<a class="pill" lang="${other}" hreflang="${other}" href="${linkTo(path, other)}">${LANGUAGE_NAMES[other]}</a>`,
-            )}
-          </nav>
+          <details class="languages">
+            <summary class="pill">${LANGUAGE_NAMES[language]}</summary>
+            <nav aria-label="${textsOf(setting).language}">
+              ${LANGUAGES.filter((other) => other !== language).map(
+                (other) => html`<a lang="${other}" hreflang="${other}" href="${linkTo(path, other)}">${LANGUAGE_NAMES[other]}</a>`,
+              )}
+            </nav>
+          </details>
         </header>
         <main>${body}</main>
       </body>

@@ -34,15 +34,50 @@ export function stopPage(setting: Setting, slug: string, name: string, country: 
   );
 }
 
-export function thanksPage(setting: Setting, name: string): Html {
-  const { thanks } = textsOf(setting);
+const MINUTE_SECONDS = 60;
+
+/** Too many tries: how long to wait, and that nobody did wrong. */
+export function tooManyPage(setting: Setting, slug: string, name: string, waitSeconds: number): Html {
+  const { tooMany } = textsOf(setting);
+  return layout(
+    setting,
+    name,
+    name,
+    html`<h1>${tooMany.title}</h1>
+      <p class="lede">${tooMany.say(Math.max(1, Math.ceil(waitSeconds / MINUTE_SECONDS)))}</p>
+      <p>${tooMany.why}</p>
+      <p><a class="button quiet" href="${linkTo(`/g/${slug}`, setting.language)}">${tooMany.back}</a></p>`,
+  );
+}
+
+/** What the donor comes back to from Stripe's page. */
+export interface Thanked {
+  readonly name: string;
+  /** The link of a monthly gift; null after a single one. */
+  readonly link: { readonly full: string; readonly path: string } | null;
+  /** Where a receipt for this gift can be asked for; null when the address names no gift. */
+  readonly receiptPath: string | null;
+}
+
+export function thanksPage(setting: Setting, { name, link, receiptPath }: Thanked): Html {
+  const { thanks, monthly } = textsOf(setting);
   return layout(
     setting,
     name,
     name,
     html`<h1>${thanks.title}</h1>
-      <p class="lede">${thanks.say(name)}</p>
+      <p class="lede">${link === null ? thanks.say(name) : thanks.monthly(name)}</p>
+      ${
+        link !== null &&
+        html`<section class="notice lantern" aria-labelledby="link">
+          <h2 id="link">${monthly.linkTitle}</h2>
+          <p>${monthly.linkSay}</p>
+          <p><code>${link.full}</code></p>
+          <p><a href="${linkTo(link.path, setting.language)}">${monthly.linkOpen}</a></p>
+        </section>`
+      }
       <p>${thanks.kept}</p>
+      ${receiptPath !== null && html`<p>${thanks.receipt} <a href="${linkTo(receiptPath, setting.language)}">${thanks.receiptLink}</a></p>`}
       <p class="hint">${thanks.bank}</p>`,
   );
 }

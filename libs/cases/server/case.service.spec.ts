@@ -1,3 +1,4 @@
+import { auditMigrations, AuditTrail } from '@sojourn/audit';
 import { ContainerService } from '@sojourn/containers/server';
 import { SealedWriter } from '../../platform/containers/server/testing/sealed-writer';
 import { containersMigrations } from '@sojourn/containers/server/migrations';
@@ -16,9 +17,11 @@ let boris: Scope;
 let clara: Scope;
 
 beforeAll(async () => {
-  db = await testDatabase([...groupMigrations, ...containersMigrations, ...casesMigrations]);
-  containers = new ContainerService(db.tenant);
-  cases = new CaseService(db.tenant, containers, fixedClock('2026-11-24T23:30:00.000Z'));
+  db = await testDatabase([...groupMigrations, ...auditMigrations, ...containersMigrations, ...casesMigrations]);
+  const clock = fixedClock('2026-11-24T23:30:00.000Z');
+  const audit = new AuditTrail(clock);
+  containers = new ContainerService(db.tenant, audit);
+  cases = new CaseService(db.tenant, containers, audit, clock);
   const { groupId } = await db.newGroup();
   anna = await db.newMember(groupId, ['caseworker']);
   boris = await db.newMember(groupId, ['caseworker']);
@@ -53,4 +56,20 @@ it('gives a status only once, and only to a case the member holds', async () => 
   await expect(cases.create(clara, { id, status: 'OPEN' })).rejects.toMatchObject({ code: 'no-such-container', status: 404 });
   await cases.create(anna, { id, status: 'OPEN' });
   await expect(cases.create(boris, { id, status: 'ENQ' })).rejects.toMatchObject({ code: 'case-known', status: 409 });
+});
+
+it('leaves a trail of who began and changed a case, and none of a step that was refused', async () => {
+  const id = await sealedCase();
+  await cases.create(anna, { id, status: 'OPEN' });
+  await cases.changeStatus(boris, id, 'HOLD');
+  await expect(cases.changeStatus(clara, id, 'OPEN')).rejects.toMatchObject({ code: 'no-such-case' });
+  const trail = await db.owner.query<{ actor: string; action: string }>(
+    `SELECT actor, action FROM audit.audit_row WHERE object_id = $1 AND action LIKE 'case-%' ORDER BY seq`,
+    [id],
+  );
+  expect(trail).toEqual([
+    { actor: anna.memberId, action: 'case-written' },
+    { actor: anna.memberId, action: 'case-begun' },
+    { actor: boris.memberId, action: 'case-status-changed' },
+  ]);
 });

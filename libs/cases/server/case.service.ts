@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { AuditTrail } from '@sojourn/audit';
 import { ContainerService } from '@sojourn/containers/server';
 import { refuseWhen, TenantTransactions, type Scope } from '@sojourn/database';
 import { Refusal } from '@sojourn/http';
@@ -14,6 +15,7 @@ export class CaseService {
   constructor(
     private readonly tenant: TenantTransactions,
     private readonly containers: ContainerService,
+    private readonly audit: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -29,6 +31,7 @@ export class CaseService {
           status,
           openedMonth,
         ]);
+        await this.audit.append(tx, scope, 'case', 'case-begun', id);
         return { id, status, openedMonth };
       })
       .catch(refuseWhen('case_file_pkey', () => new Refusal('case-known', 409)));
@@ -47,6 +50,7 @@ export class CaseService {
       if (found === undefined) throw new Refusal('no-such-case', 404);
       if (!mayFollow(found.status, status)) throw new Refusal('step-not-allowed', 409, { status: found.status });
       await tx.query('UPDATE case_file SET status = $2 WHERE id = $1', [id, status]);
+      await this.audit.append(tx, scope, 'case', 'case-status-changed', id);
       return { ...found, status };
     });
   }

@@ -11,6 +11,7 @@ export * from './offer';
 export * from './payment-way';
 export * from './public-group';
 export * from './reconciliation';
+export * from './receipt';
 export * from './recurring';
 export * from './refund';
 export * from './refusal';

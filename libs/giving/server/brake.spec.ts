@@ -2,15 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { DonorGate } from '@sojourn/giving/contract';
 import { fixedClock } from '@sojourn/units';
 import { BrakeService } from './brake.service';
-import { begin, CountingStripe, openGiving, rows, type Answer, type GivingApp, type TestGroup } from './testing';
+import { begin, openGiving, rows, StripeRoad, StripeSide, type Answer, type GivingApp, type TestGroup } from './testing';
 
-// Not real: Stripe is a server that counts who asks and says no.
+// Stripe is the sandbox, behind a road that counts who asks.
 const clock = fixedClock('2026-11-24T10:00:00.000Z');
-const stripe = new CountingStripe();
+let side: StripeSide;
+let stripe: StripeRoad;
 let giving: GivingApp;
 let group: TestGroup;
 
 beforeAll(async () => {
+  side = await StripeSide.open(clock);
+  stripe = new StripeRoad(side.sandbox.port);
   giving = await openGiving(clock, await stripe.open());
 });
 beforeEach(async () => {
@@ -22,6 +25,7 @@ beforeEach(async () => {
 afterAll(async () => {
   await giving.close();
   stripe.close();
+  await side.close();
 });
 
 const visitor = (): string => randomBytes(16).toString('base64url');

@@ -47,7 +47,7 @@ export class CheckoutService {
       locale: wish.locale,
       rhythm: wish.rhythm,
       method: wish.method,
-      thanksUrl: `${page}/thanks?lang=${wish.locale}${link === null ? '' : `&m=${link.token}`}`,
+      thanksUrl: `${page}/thanks?lang=${wish.locale}&gift=${id}${link === null ? '' : `&m=${link.token}`}`,
       cancelUrl: `${page}/cancelled?lang=${wish.locale}`,
     });
     // Nobody has the address before this is committed, so no payment can come before its checkout.

@@ -63,7 +63,7 @@ it.each<[string, object, number, string]>([
   ['a way the page does not have', { method: 'paypal' }, 400, 'not-understood'],
   ['a direct debit where none reaches', { method: 'sepa_debit', bankCountry: 'US' }, 422, 'bank-country-without-sepa'],
   ['every week', { rhythm: 'week' }, 400, 'not-understood'],
-  ['a campaign nobody has', { campaign: 'winter' }, 422, 'unknown-campaign'],
+  ['a campaign nobody has', { campaign: 'winter' }, 404, 'unknown-campaign'],
   ['a visitor with a name', { visitor: 'Ada Lovelace' }, 400, 'not-understood'],
   ['a fund that is not offered', { fund: 'DES' }, 422, 'purpose-not-offered'],
   ['a fund nobody has', { fund: 'RXYZ' }, 422, 'purpose-not-offered'],

@@ -1,15 +1,18 @@
 import { COUNTRIES, DonorGate, type CheckoutMethod, type Rhythm } from '@sojourn/giving/contract';
 import { LISTED_COUNTRIES, sepaReaches } from '@sojourn/giving/rules';
 import { fixedClock } from '@sojourn/units';
-import { begin, CountingStripe, openGiving, rows, type GivingApp, type TestGroup } from './testing';
+import { begin, openGiving, rows, StripeRoad, StripeSide, type GivingApp, type TestGroup } from './testing';
 
-// Not real: Stripe is a server that counts who asks and says no, so that an open gate ends in `stripe-away`.
+// Stripe is the sandbox, behind a road that counts who asks.
 const clock = fixedClock('2026-11-24T10:07:31.250Z');
-const stripe = new CountingStripe();
+let side: StripeSide;
+let stripe: StripeRoad;
 let giving: GivingApp;
 let group: TestGroup;
 
 beforeAll(async () => {
+  side = await StripeSide.open(clock);
+  stripe = new StripeRoad(side.sandbox.port);
   giving = await openGiving(clock, await stripe.open());
   group = await giving.newGroup();
 });
@@ -17,6 +20,7 @@ beforeEach(() => giving.signIn(group.scope));
 afterAll(async () => {
   await giving.close();
   stripe.close();
+  await side.close();
 });
 
 const gate = async (): Promise<DonorGate> => DonorGate.parse((await giving.get('/giving/gate')).json());
@@ -41,8 +45,7 @@ describe.each<[Rhythm, CheckoutMethod]>([
       expect(answer.json()).toMatchObject({ code: 'bank-country-without-sepa' });
       expect(asked).toHaveLength(0);
     } else {
-      expect(answer.json()).toMatchObject({ code: 'stripe-away' });
-      expect(asked.length).toBeGreaterThan(0); // the counter counts
+      expect([answer.statusCode, asked.at(-1)]).toEqual([201, 'POST /v1/checkout/sessions']); // the counter counts
     }
   });
 
@@ -89,11 +92,11 @@ it('stops a country that an officer added, until it is taken off', async () => {
   ]);
   // Another group has its own list.
   const other = await giving.newGroup();
-  expect((await begin(giving, other, { bankCountry: 'KZ' })).json()).toMatchObject({ code: 'stripe-away' });
+  expect((await begin(giving, other, { bankCountry: 'KZ' })).statusCode).toBe(201);
   expect((await giving.send('DELETE', '/giving/gate/countries/KZ')).statusCode).toBe(204);
   await releaseBrake();
+  expect((await begin(giving, group, { bankCountry: 'KZ' })).statusCode).toBe(201);
   stripe.taken();
-  expect((await begin(giving, group, { bankCountry: 'KZ' })).json()).toMatchObject({ code: 'stripe-away' });
 });
 
 it('never becomes shorter than the built-in list', async () => {
@@ -120,7 +123,6 @@ it('counts refusals by reason and month, and notices as the public site tells th
     { month: '2026-11', of: 'notice-continued', count: 5 },
     { month: '2026-11', of: 'notice-shown', count: 12 },
   ]);
-  stripe.taken();
 });
 
 it.each(['accountant', 'payments', 'caseworker'])('is no business of the %s', async (role) => {

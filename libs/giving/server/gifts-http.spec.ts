@@ -55,6 +55,33 @@ it('pages by the number of the gift', async () => {
   expect((await giving.get('/giving/gifts?before=0')).json()).toMatchObject({ status: 400, code: 'not-understood' });
 });
 
+it.each([
+  ['fund=RHOU', [1]],
+  ['fund=RXYZ', []],
+  ['state=awaiting-fee&before=3', [2]],
+  ['method=card&before=3', [2, 1]],
+  ['method=bank', []],
+  ['campaign=winter', []],
+])('narrows the list by %s', async (query, numbers) => {
+  expect((await page(`?${query}`)).gifts.map(({ number }) => number)).toEqual(numbers);
+});
+
+it.each(['fund=lower', 'method=paypal', 'state=gone', 'colour=red'])('does not understand %s', async (query) => {
+  expect((await giving.get(`/giving/gifts?${query}`)).json()).toMatchObject({ status: 400, code: 'not-understood' });
+});
+
+it('gives every gift as a table, without a name', async () => {
+  const answer = await giving.get('/giving/gifts.csv');
+  expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
+  const lines = answer.body.trimEnd().split('\r\n');
+  expect(lines).toHaveLength(33);
+  expect(lines.slice(0, 1).concat(lines.slice(-2))).toEqual([
+    'number,date,amount,fee,currency,fund,campaign,method,monthly,state',
+    '2,2026-11-24,24.00,,EUR,GEN,,card,no,awaiting-fee',
+    '1,2026-11-24,100.00,1.75,EUR,RHOU,,card,no,booked',
+  ]);
+});
+
 it('tells the address of the public page', async () => {
   const setup = GivingSetup.parse((await giving.get('/giving/setup')).json());
   expect(setup).toEqual({ mode: 'sandbox', publicUrl: `http://localhost:4210/g/${group.slug}`, eventsUrl: null });

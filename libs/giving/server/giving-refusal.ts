@@ -22,6 +22,7 @@ export type GivingRefusal =
 
 const STATUS: Partial<Record<GivingRefusal, number>> = {
   'unknown-group': 404,
+  'unknown-campaign': 404,
   'too-many-tries': 429,
   'giving-not-set-up': 409,
   'monthly-paused': 409,

@@ -32,6 +32,10 @@ import { PublicPageService } from './public-page.service';
 import { PublicController } from './public.controller';
 import { ReconciliationController } from './reconciliation.controller';
 import { ReconciliationReader } from './reconciliation.reader';
+import { ReceiptPublicController } from './receipts/receipt-public.controller';
+import { ReceiptWishService } from './receipts/receipt-wish.service';
+import { ReceiptController } from './receipts/receipt.controller';
+import { ReceiptService } from './receipts/receipt.service';
 import { RecurringActs } from './recurring-acts';
 import { RecurringController } from './recurring.controller';
 import { RecurringNews } from './recurring-news';
@@ -75,6 +79,9 @@ const OFFICE = [
   RefundService,
 ];
 
+/** Who wants a receipt, sealed, and which were issued. */
+const RECEIPTS = [ReceiptWishService, ReceiptService];
+
 /** Gifts: the public checkout, Stripe's messages, and what a gift does to the books. */
 @Module({})
 export class GivingModule {
@@ -92,8 +99,10 @@ export class GivingModule {
         RecurringController,
         DonorGateController,
         ReconciliationController,
+        ReceiptPublicController,
+        ReceiptController,
       ],
-      providers: [{ provide: GIVING_SETTINGS, useValue: settings }, ...DONORS, ...STRIPE, ...OFFICE],
+      providers: [{ provide: GIVING_SETTINGS, useValue: settings }, ...DONORS, ...STRIPE, ...OFFICE, ...RECEIPTS],
     };
   }
 }

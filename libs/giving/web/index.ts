@@ -4,3 +4,13 @@ import type { Routes } from '@angular/router';
 export const givingRoutes: Routes = [
   { path: '', pathMatch: 'full', title: 'giving.title', loadComponent: () => import('./gifts.page').then((page) => page.GiftsPage) },
 ];
+
+/** Receipts open what is sealed, so they stand behind the lock and on an address of their own. */
+export const receiptRoutes: Routes = [
+  {
+    path: '',
+    pathMatch: 'full',
+    title: 'giving.receipts',
+    loadComponent: () => import('./receipts/receipts.page').then((page) => page.ReceiptsPage),
+  },
+];

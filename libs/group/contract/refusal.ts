@@ -11,6 +11,7 @@ export const GROUP_REFUSALS = [
   'directory-behind',
   'not-a-directory-entry',
   'entry-of-another-group',
+  'entry-refused',
   'member-unknown',
   'roles-differ',
 ] as const;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@sojourn/audit';
 import { TenantTransactions, type Scope, type Tx } from '@sojourn/database';
 import { RoleList, type DirectoryEntries } from '@sojourn/group/contract';
 import { Refusal } from '@sojourn/http';
@@ -13,7 +14,10 @@ const BodyWithRoles = z.object({ roles: RoleList });
 /** Keeps the signed directory and lets the server's own gates follow it: the directory decides, the member row obeys. */
 @Injectable()
 export class DirectoryService {
-  constructor(private readonly tenant: TenantTransactions) {}
+  constructor(
+    private readonly tenant: TenantTransactions,
+    private readonly audit: AuditTrail,
+  ) {}
 
   async after(scope: Scope, seq: number): Promise<DirectoryEntries> {
     return { entries: await this.tenant.transaction(scope, (tx) => entriesAfter(tx, seq)) };
@@ -23,6 +27,7 @@ export class DirectoryService {
     await this.tenant.transaction(scope, async (tx) => {
       const header = await insertDirectoryEntry(tx, scope.groupId, entry, await newestSeq(tx));
       await this.follow(tx, header);
+      await this.audit.append(tx, scope, 'case', 'directory-entry-added', header.subject);
     });
   }
 

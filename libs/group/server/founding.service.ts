@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable, Optional } from '@nestjs/common';
+import { AuditTrail } from '@sojourn/audit';
 import { refuseWhen, TenantTransactions, type Scope, type Tx } from '@sojourn/database';
 import type { NewGroup, RegistrationAnswer, RegistrationRequest } from '@sojourn/group/contract';
 import { Refusal } from '@sojourn/http';
@@ -18,6 +19,7 @@ export class FoundingService {
     private readonly tenant: TenantTransactions,
     private readonly login: LoginProcess,
     private readonly sessions: SessionService,
+    private readonly audit: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
     @Optional() @Inject(GROUP_FOUNDED) private readonly followers: readonly GroupFounded[] | null = null,
   ) {}
@@ -46,11 +48,14 @@ export class FoundingService {
       if (used?.used !== true) throw new Refusal('founding-link-unknown', 404);
       await this.tenant.enter(tx, scope);
       await this.insertGroup(tx, group);
-      await insertDirectoryEntry(tx, group.groupId, group.entry, -1);
+      const { subject } = await insertDirectoryEntry(tx, group.groupId, group.entry, -1);
+      if (subject !== group.memberId) throw new Refusal('entry-refused', 422, { why: 'wrong-subject' });
       await insertWraps(tx, scope, group.wraps);
       await insertKeyState(tx, scope, group.keys, this.clock.now());
       for (const follower of this.followers ?? []) await follower.founded(tx, scope, { currency: group.currency });
-      return { token: await this.sessions.begin(tx, scope) };
+      const begun = await this.sessions.begin(tx, scope);
+      await this.audit.append(tx, scope, 'case', 'group-founded', scope.memberId);
+      return { token: begun };
     });
   }
 

@@ -5,6 +5,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { client, ready, server as opaqueServer } from '@serenity-kit/opaque';
+import { auditMigrations, AuditTrail, verifyAuditChain } from '@sojourn/audit';
 import { TenantTransactions } from '@sojourn/database';
 import { testDatabase, type TestDatabase } from '@sojourn/database/testing';
 import { ALLOWED_ORIGINS, assertEveryRouteHasAccess, ProblemFilter, SessionGuard } from '@sojourn/http';
@@ -13,8 +14,9 @@ import type { FastifyInstance } from 'fastify';
 import { createLoginServer } from '../../../apps/login/login-server';
 import { GroupModule, groupMigrations, LOGIN_PROCESS } from './index';
 import { directoryEntry, keyState, sealedNoise, sha256 } from './testing/made-by-hand';
+import { newHands, SignedDirectory, type Hands } from './testing/signed-directory';
 
-// Real here: PostgreSQL, the login process's server, OPAQUE on both sides, guard and filter. By hand: the sealed objects, which the server cannot read anyway.
+// Real here: PostgreSQL, the login process's server, OPAQUE on both sides, the signed directory, guard and filter. By hand: the sealed objects, which the server cannot read anyway.
 // Argon2 is weak here to save time; the client's own constants are tested in the sealing package.
 const WEAK = { 'argon2id-custom': { memory: 64, iterations: 1, parallelism: 1 } } as const;
 const START = '2026-11-24T10:00:00.000Z';
@@ -25,7 +27,7 @@ let clock: FixedClock;
 
 beforeAll(async () => {
   await ready;
-  db = await testDatabase(groupMigrations);
+  db = await testDatabase([...groupMigrations, ...auditMigrations]);
   clock = fixedClock(START);
   login = await createLoginServer({ seed: opaqueServer.createSetup(), secret: 'shared-secret', clock });
   const url = await login.listen({ port: 0, host: '127.0.0.1' });
@@ -33,6 +35,7 @@ beforeAll(async () => {
     { provide: CLOCK, useValue: clock },
     { provide: RANDOM, useValue: systemRandom },
     { provide: TenantTransactions, useValue: db.tenant },
+    AuditTrail,
     { provide: LOGIN_PROCESS, useValue: { url, secret: 'shared-secret' } },
     { provide: ALLOWED_ORIGINS, useValue: ['http://localhost:4200'] },
   ];
@@ -96,6 +99,8 @@ interface Founded {
   slug: string;
   session: string;
   entry0: Buffer;
+  officer: Hands;
+  directory: SignedDirectory;
 }
 
 async function newLink(): Promise<string> {
@@ -119,8 +124,10 @@ async function found(password = 'five old words in a row'): Promise<Founded> {
     identifiers,
     keyStretching: WEAK,
   });
-  const [groupId, memberId] = [randomUUID(), randomUUID()];
-  const entry0 = directoryEntry({ groupId, seq: 0, kind: 1, subject: memberId, body: { v: 1 } });
+  const [groupId, officer] = [randomUUID(), await newHands()];
+  const { memberId } = officer;
+  const directory = await SignedDirectory.found(groupId, officer);
+  const [entry0 = Buffer.alloc(0)] = directory.entries;
   const answer = await call('POST', `/founding/${token}`, {
     body: {
       groupId,
@@ -137,7 +144,7 @@ async function found(password = 'five old words in a row'): Promise<Founded> {
     },
   });
   expect(answer.status).toBe(204);
-  return { groupId, memberId, slug, session: answer.cookie ?? '', entry0 };
+  return { groupId, memberId, slug, session: answer.cookie ?? '', entry0, officer, directory };
 }
 
 async function signIn(slug: string, handle: string, password: string): Promise<Answer> {
@@ -173,7 +180,8 @@ it('founds a group once per link, and signs its officer in', async () => {
 it('lets exactly one of two foundings use the same link, also at the same moment', async () => {
   const token = await newLink();
   const attempt = async (): Promise<number> => {
-    const [groupId, memberId] = [randomUUID(), randomUUID()];
+    const [groupId, officer] = [randomUUID(), await newHands()];
+    const [entry] = (await SignedDirectory.found(groupId, officer)).entries;
     const answer = await call('POST', `/founding/${token}`, {
       body: {
         groupId,
@@ -181,10 +189,10 @@ it('lets exactly one of two foundings use the same link, also at the same moment
         name: 'Twice',
         currency: 'EUR',
         timeZone: 'Europe/Berlin',
-        memberId,
+        memberId: officer.memberId,
         handle: 'nina',
         registrationRecord: sealedNoise(),
-        entry: directoryEntry({ groupId, seq: 0, kind: 1, subject: memberId, body: { v: 1 } }).toString('base64url'),
+        entry: entry?.toString('base64url'),
         wraps: [{ route: 1, routeId: randomUUID(), generation: 1, object: sealedNoise() }],
         keys: keyState(1),
       },
@@ -270,14 +278,15 @@ describe('an invitation', () => {
     group: Founded,
     invite: { inviteId: string; secret: string },
     handle = 'lev',
-  ): Promise<{ memberId: string; answer: Answer }> {
+  ): Promise<{ newcomer: Hands; answer: Answer }> {
     const headers = { 'x-sojourn-invite': invite.secret };
+    const newcomer = await newHands();
     const start = client.startRegistration({ password: 'another five words here' });
     const registration = await call('POST', `/invites/${invite.inviteId}/registration`, {
       headers,
       body: { handle, registrationRequest: start.registrationRequest },
     });
-    if (registration.status !== 200) return { memberId: '', answer: registration };
+    if (registration.status !== 200) return { newcomer, answer: registration };
     const { registrationRecord } = client.finishRegistration({
       password: 'another five words here',
       clientRegistrationState: start.clientRegistrationState,
@@ -285,12 +294,11 @@ describe('an invitation', () => {
       identifiers: { client: `${group.slug}/${handle}`, server: 'sojourn/opaque/v1' },
       keyStretching: WEAK,
     });
-    const memberId = randomUUID();
     const proposal = { proposalId: randomUUID(), baseSeq: 0, baseHead: sealedNoise(31), body: sealedNoise(), signature: sealedNoise(63) };
     const answer = await call('POST', `/invites/${invite.inviteId}/enrolment`, {
       headers,
       body: {
-        memberId,
+        memberId: newcomer.memberId,
         handle,
         registrationRecord,
         wraps: [{ route: 1, routeId: randomUUID(), generation: 1, object: sealedNoise() }],
@@ -298,31 +306,36 @@ describe('an invitation', () => {
         keys: keyState(1),
       },
     });
-    return { memberId, answer };
+    return { newcomer, answer };
   }
 
-  const enrolEntry = (group: Founded, subject: string, roles: string[], previous = group.entry0): string =>
-    directoryEntry({ groupId: group.groupId, seq: 1, previous: sha256(previous), kind: 2, subject, body: { v: 1, roles } }).toString(
-      'base64url',
-    );
+  const post = (session: string, entry: string): Promise<Answer> => call('POST', '/directory', { session, body: { entry } });
+
+  /** A colleague whom the officer has entered, signed in. */
+  async function colleague(
+    group: Founded,
+    handle = 'lev',
+    roles: ('officer' | 'caseworker')[] = ['caseworker'],
+  ): Promise<{ hands: Hands; session: string }> {
+    const { newcomer } = await enrol(group, await invited(group, roles), handle);
+    const entry = group.directory.enrol(group.officer, newcomer, roles);
+    expect((await post(group.session, entry)).status).toBe(204);
+    group.directory.took(entry);
+    return { hands: newcomer, session: (await signIn(group.slug, handle, 'another five words here')).cookie ?? '' };
+  }
 
   it('works once, leaves the newcomer waiting until an officer enters them in the directory, with the roles of the invitation', async () => {
     const group = await found();
     const invite = await invited(group);
     const open = await call('GET', `/invites/${invite.inviteId}`, { headers: { 'x-sojourn-invite': invite.secret } });
     expect(open.body).toMatchObject({ groupId: group.groupId, roles: ['caseworker'], directory: [group.entry0.toString('base64url')] });
-    const { memberId, answer } = await enrol(group, invite);
+    const { newcomer, answer } = await enrol(group, invite);
     expect(answer.status).toBe(204);
     expect((await enrol(group, invite, 'mallory')).answer.body).toMatchObject({ code: 'invite-unknown' });
     expect((await signIn(group.slug, 'lev', 'another five words here')).status).toBe(401);
-    const wrongRoles = await call('POST', '/directory', {
-      session: group.session,
-      body: { entry: enrolEntry(group, memberId, ['officer']) },
-    });
+    const wrongRoles = await post(group.session, group.directory.enrol(group.officer, newcomer, ['officer']));
     expect(wrongRoles.body).toMatchObject({ code: 'roles-differ' });
-    expect(
-      (await call('POST', '/directory', { session: group.session, body: { entry: enrolEntry(group, memberId, ['caseworker']) } })).status,
-    ).toBe(204);
+    expect((await post(group.session, group.directory.enrol(group.officer, newcomer, ['caseworker']))).status).toBe(204);
     expect((await signIn(group.slug, 'lev', 'another five words here')).status).toBe(204);
   });
 
@@ -338,12 +351,9 @@ describe('an invitation', () => {
 
   it('is given by officers only', async () => {
     const group = await found();
-    const invite = await invited(group);
-    const { memberId } = await enrol(group, invite);
-    await call('POST', '/directory', { session: group.session, body: { entry: enrolEntry(group, memberId, ['caseworker']) } });
-    const lev = (await signIn(group.slug, 'lev', 'another five words here')).cookie ?? '';
+    const { session } = await colleague(group);
     const answer = await call('POST', '/invites', {
-      session: lev,
+      session,
       body: { inviteId: randomUUID(), roles: ['officer'], secretHash: sealedNoise(31) },
     });
     expect(answer).toMatchObject({ status: 403, body: { code: 'role-missing' } });
@@ -351,27 +361,60 @@ describe('an invitation', () => {
 
   it('of a removed member: the sessions are dead with the entry', async () => {
     const group = await found();
-    const invite = await invited(group);
-    const { memberId } = await enrol(group, invite);
-    const enrolled = enrolEntry(group, memberId, ['caseworker']);
-    await call('POST', '/directory', { session: group.session, body: { entry: enrolled } });
-    const lev = (await signIn(group.slug, 'lev', 'another five words here')).cookie ?? '';
-    expect((await call('GET', '/members', { session: lev })).status).toBe(200);
-    const removal = directoryEntry({
-      groupId: group.groupId,
-      seq: 2,
-      previous: sha256(Buffer.from(enrolled, 'base64url')),
-      kind: 5,
-      subject: memberId,
-      body: { v: 1 },
-    });
-    expect((await call('POST', '/directory', { session: group.session, body: { entry: removal.toString('base64url') } })).status).toBe(204);
-    expect((await call('GET', '/members', { session: lev })).status).toBe(401);
+    const { hands, session } = await colleague(group);
+    expect((await call('GET', '/members', { session })).status).toBe(200);
+    expect((await post(group.session, group.directory.step('remove', group.officer, hands.memberId))).status).toBe(204);
+    expect((await call('GET', '/members', { session })).status).toBe(401);
     expect((await signIn(group.slug, 'lev', 'another five words here')).status).toBe(401);
+  });
+
+  describe('the directory, from a member who is no officer', () => {
+    /** What the server lets each member be. */
+    const members = async (group: Founded): Promise<unknown> =>
+      db.owner.query('SELECT id, roles, state FROM member WHERE group_id = $1 ORDER BY id', [group.groupId]);
+
+    it.each<[string, (group: Founded, self: Hands) => string]>([
+      ['makes themselves an officer', ({ directory }, self) => directory.roles(self, self.memberId, ['officer', 'caseworker'])],
+      ['removes the officer', ({ directory, memberId }, self) => directory.step('remove', self, memberId)],
+      ['enrols a friend', ({ directory }, self) => directory.enrol(self, { ...self, memberId: randomUUID() }, ['officer'])],
+      [
+        'signs in the name of the officer',
+        ({ directory, memberId }, self) => directory.roles({ ...self, memberId }, self.memberId, ['officer']),
+      ],
+      [
+        'sends an entry with noise for signatures',
+        ({ groupId, directory, memberId }) =>
+          directoryEntry({
+            groupId,
+            seq: 2,
+            previous: sha256(directory.entries.at(-1) ?? Buffer.alloc(0)),
+            kind: 6,
+            subject: memberId,
+            body: { v: 1 },
+          }).toString('base64url'),
+      ],
+    ])('%s: refused, and nothing changes', async (_, make) => {
+      const group = await found();
+      const { hands, session } = await colleague(group);
+      const before = await members(group);
+      const answer = await post(session, make(group, hands));
+      expect(answer).toMatchObject({ status: 422, body: { code: 'entry-refused' } });
+      expect(await members(group)).toEqual(before);
+      expect(await db.owner.query('SELECT max(seq)::int AS newest FROM directory_entry WHERE group_id = $1', [group.groupId])).toEqual([
+        { newest: 1 },
+      ]);
+    });
+
+    it('freezes the officer with their own signature: that needs no officer', async () => {
+      const group = await found();
+      const { hands, session } = await colleague(group);
+      expect((await post(session, group.directory.step('freeze', hands, group.memberId))).status).toBe(204);
+      expect((await call('GET', '/session', { session: group.session })).status).toBe(401);
+    });
   });
 });
 
-it('writes the directory in order only, of this group only, and only entries', async () => {
+it('writes the directory in order only, of this group only, only entries, and only those that are signed', async () => {
   const group = await found();
   const other = await found();
   const next = (change: Partial<Parameters<typeof directoryEntry>[0]>): string =>
@@ -390,7 +433,36 @@ it('writes the directory in order only, of this group only, and only entries', a
   expect(await post(next({ seq: 0 }))).toBe('directory-behind');
   expect(await post(next({ previous: sha256(other.entry0) }))).toBe('directory-behind');
   expect(await post(next({ groupId: other.groupId }))).toBe('entry-of-another-group');
+  expect(await post(next({}))).toBe('entry-refused');
   expect(await post(Buffer.from('{"name":"Alla"}').toString('base64url'))).toBe('not-a-directory-entry');
+});
+
+it('founds no group on an entry that its officer did not sign, or that names another officer', async () => {
+  const [groupId, officer] = [randomUUID(), await newHands()];
+  const [real] = (await SignedDirectory.found(groupId, officer)).entries;
+  const token = await newLink();
+  const attempt = async (entry: string | undefined, memberId: string): Promise<unknown> => {
+    const { body } = await call('POST', `/founding/${token}`, {
+      body: {
+        groupId,
+        slug: `g-${randomBytes(4).toString('hex')}`,
+        name: 'Nobody',
+        currency: 'EUR',
+        timeZone: 'Europe/Berlin',
+        memberId,
+        handle: 'nina',
+        registrationRecord: sealedNoise(),
+        entry,
+        wraps: [{ route: 1, routeId: randomUUID(), generation: 1, object: sealedNoise() }],
+        keys: keyState(1),
+      },
+    });
+    return body['code'];
+  };
+  const junk = directoryEntry({ groupId, seq: 0, kind: 1, subject: officer.memberId, body: { v: 1 } });
+  expect(await attempt(junk.toString('base64url'), officer.memberId)).toBe('not-a-directory-entry');
+  expect(await attempt(real?.toString('base64url'), randomUUID())).toBe('entry-refused');
+  expect(await attempt(real?.toString('base64url'), officer.memberId)).toBeUndefined();
 });
 
 it('takes keyring numbers one after another, once each', async () => {
@@ -417,6 +489,23 @@ it('refuses fields it does not know and says which, and has no route without a r
   const answer = await call('PUT', '/keys', { session, body: { ...keyState(2), surplus: true } });
   expect(answer).toMatchObject({ status: 400, body: { code: 'not-understood' } });
   expect(() => assertEveryRouteHasAccess(app)).not.toThrow();
+});
+
+it('leaves a trail of founding, signing in and out, inviting and the directory, whole and without a name', async () => {
+  const group = await found();
+  const signedIn = await signIn(group.slug, 'nina', 'five old words in a row');
+  await call('DELETE', '/session', { session: signedIn.cookie ?? '' });
+  await signIn(group.slug, 'nina', 'not the password');
+  const invite = { inviteId: randomUUID(), roles: ['caseworker'], secretHash: sealedNoise(31) };
+  await call('POST', '/invites', { session: group.session, body: invite });
+  const rows = await db.owner.query<{ actor: string; action: string; whole: string }>(
+    'SELECT actor, action, r::text AS whole FROM audit.audit_row r WHERE group_id = $1 ORDER BY seq',
+    [group.groupId],
+  );
+  expect(rows.map(({ action }) => action)).toEqual(['group-founded', 'session-begun', 'session-ended', 'invite-made']);
+  expect(new Set(rows.map(({ actor }) => actor))).toEqual(new Set([group.memberId]));
+  for (const { whole } of rows) expect(whole).not.toMatch(/nina|haven/i);
+  expect(await verifyAuditChain(db.owner.query)).toEqual([]);
 });
 
 it('keeps neither the password nor the session token, only what cannot be turned back', async () => {

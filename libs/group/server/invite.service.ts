@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { AuditTrail } from '@sojourn/audit';
 import { groupScope, refuseWhen, TenantTransactions, type Scope } from '@sojourn/database';
 import type { Enrolment, InviteRegistration, NewInvite, OpenInvite, RegistrationAnswer } from '@sojourn/group/contract';
 import { Refusal } from '@sojourn/http';
@@ -24,20 +25,22 @@ export class InviteService {
   constructor(
     private readonly tenant: TenantTransactions,
     private readonly login: LoginProcess,
+    private readonly audit: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async invite(scope: Scope, invite: NewInvite): Promise<void> {
-    await this.tenant.transaction(scope, (tx) =>
-      tx.query('INSERT INTO invite (group_id, id, secret_hash, roles, invited_by, expires_at) VALUES ($1, $2, $3, $4, $5, $6)', [
+    await this.tenant.transaction(scope, async (tx) => {
+      await tx.query('INSERT INTO invite (group_id, id, secret_hash, roles, invited_by, expires_at) VALUES ($1, $2, $3, $4, $5, $6)', [
         scope.groupId,
         invite.inviteId,
         bytesOf(invite.secretHash),
         invite.roles,
         scope.memberId,
         plusSeconds(this.clock.now(), INVITE_SECONDS),
-      ]),
-    );
+      ]);
+      await this.audit.append(tx, scope, 'case', 'invite-made', invite.inviteId);
+    });
   }
 
   async open(inviteId: string, secret: string): Promise<OpenInvite> {
@@ -83,6 +86,7 @@ export class InviteService {
         .catch(refuseWhen('member_handle_once', () => new Refusal('handle-taken')));
       await insertWraps(tx, scope, newcomer.wraps);
       await insertKeyState(tx, scope, newcomer.keys, this.clock.now());
+      await this.audit.append(tx, scope, 'case', 'invite-used', inviteId);
     });
   }
 

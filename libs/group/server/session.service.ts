@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { AuditTrail } from '@sojourn/audit';
 import { TenantTransactions, type Scope, type Tx } from '@sojourn/database';
 import type { CurrentSession, LoginAnswer, LoginFinish, LoginStart } from '@sojourn/group/contract';
 import { Refusal, type SessionPort, type SignedIn } from '@sojourn/http';
@@ -20,6 +21,7 @@ export class SessionService implements SessionPort {
   constructor(
     private readonly tenant: TenantTransactions,
     private readonly login: LoginProcess,
+    private readonly audit: AuditTrail,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(RANDOM) private readonly random: Random,
   ) {}
@@ -55,7 +57,9 @@ export class SessionService implements SessionPort {
       const [member] = await tx.query<{ roles: string[] }>(`SELECT roles FROM member WHERE id = $1 AND state = 'active'`, [memberId]);
       if (member === undefined) throw new Refusal('sign-in-refused', 401);
       const scope = { groupId, memberId, roles: member.roles };
-      return { scope, token: await this.begin(tx, scope) };
+      const token = await this.begin(tx, scope);
+      await this.audit.append(tx, scope, 'case', 'session-begun', memberId);
+      return { scope, token };
     });
   }
 
@@ -77,7 +81,10 @@ export class SessionService implements SessionPort {
   }
 
   async end(scope: Scope, token: string): Promise<void> {
-    await this.tenant.transaction(scope, (tx) => tx.query('DELETE FROM member_session WHERE token_hash = $1', [hashOf(token)]));
+    await this.tenant.transaction(scope, async (tx) => {
+      await tx.query('DELETE FROM member_session WHERE token_hash = $1', [hashOf(token)]);
+      await this.audit.append(tx, scope, 'case', 'session-ended', scope.memberId);
+    });
   }
 
   async current(member: SignedIn): Promise<CurrentSession> {

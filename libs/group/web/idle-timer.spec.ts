@@ -1,15 +1,15 @@
 import { fixedClock } from '@sojourn/units';
-import { IdleTimer } from './idle-timer';
+import { HiddenTimer, IdleTimer } from './idle-timer';
 
 const MINUTE = 60;
 const timer = (): { clock: ReturnType<typeof fixedClock>; idle: IdleTimer } => {
   const clock = fixedClock('2026-11-24T10:00:00.000Z');
-  return { clock, idle: new IdleTimer(clock, 15 * MINUTE * 1000) };
+  return { clock, idle: new IdleTimer(clock, 10 * MINUTE * 1000) };
 };
 
-it('is over after fifteen minutes without a touch, and not a second earlier', () => {
+it('is over after ten minutes without a touch, and not a second earlier', () => {
   const { clock, idle } = timer();
-  clock.advance(15 * MINUTE - 1);
+  clock.advance(10 * MINUTE - 1);
   expect(idle.over).toBe(false);
   clock.advance(1);
   expect(idle.over).toBe(true);
@@ -17,9 +17,9 @@ it('is over after fifteen minutes without a touch, and not a second earlier', ()
 
 it('begins anew with each touch', () => {
   const { clock, idle } = timer();
-  clock.advance(14 * MINUTE);
+  clock.advance(9 * MINUTE);
   idle.touch();
-  clock.advance(14 * MINUTE);
+  clock.advance(9 * MINUTE);
   expect(idle.over).toBe(false);
 });
 
@@ -27,4 +27,19 @@ it('is over after a night of sleep in which nothing ticked', () => {
   const { clock, idle } = timer();
   clock.advance(9 * 60 * MINUTE);
   expect(idle.over).toBe(true);
+});
+
+it('counts a page as out of sight from the moment it was hidden, and no more once it is seen', () => {
+  const clock = fixedClock('2026-11-24T10:00:00.000Z');
+  const hidden = new HiddenTimer(clock, MINUTE * 1000);
+  clock.advance(9 * MINUTE);
+  expect(hidden.over).toBe(false);
+  hidden.begin();
+  clock.advance(MINUTE - 1);
+  hidden.begin(); // told twice: the first time counts
+  expect(hidden.over).toBe(false);
+  clock.advance(1);
+  expect(hidden.over).toBe(true);
+  hidden.end();
+  expect(hidden.over).toBe(false);
 });

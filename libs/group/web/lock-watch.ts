@@ -1,10 +1,12 @@
 import { DOCUMENT, inject, Injectable, InjectionToken } from '@angular/core';
 import { Session } from '@sojourn/http/client';
 import { systemClock } from '@sojourn/units';
-import { IdleTimer } from './idle-timer';
+import { HiddenTimer, IdleTimer } from './idle-timer';
 
-/** How long nobody may touch anything before keys and screen are wiped. The api ends the session itself some minutes later. */
-export const IDLE_LOCK_MS = new InjectionToken<number>('IDLE_LOCK_MS', { providedIn: 'root', factory: () => 15 * 60 * 1000 });
+/** How long nobody may touch anything before keys and screen are wiped. The api ends the session itself some minutes later. (security.md 4, browser hygiene) */
+export const IDLE_LOCK_MS = new InjectionToken<number>('IDLE_LOCK_MS', { providedIn: 'root', factory: () => 10 * 60 * 1000 });
+/** How long a phone may lie hidden in a pocket, or in somebody else's hand with another app in front. */
+export const HIDDEN_LOCK_MS = new InjectionToken<number>('HIDDEN_LOCK_MS', { providedIn: 'root', factory: () => 60 * 1000 });
 
 const LOOK_EVERY_MS = 10_000;
 const TELL_OTHERS_EVERY_MS = 20_000;
@@ -21,6 +23,7 @@ export class LockWatch {
   private readonly document = inject(DOCUMENT);
   private readonly session = inject(Session);
   private readonly idle = new IdleTimer(systemClock, inject(IDLE_LOCK_MS));
+  private readonly hidden = new HiddenTimer(systemClock, inject(HIDDEN_LOCK_MS));
   private readonly others = new BroadcastChannel('sojourn-lock');
   private readonly told = new IdleTimer(systemClock, TELL_OTHERS_EVERY_MS);
   private started = false;
@@ -39,7 +42,7 @@ export class LockWatch {
     if (this.started) return;
     this.started = true;
     for (const sign of SIGNS_OF_LIFE) this.document.addEventListener(sign, () => this.alive(), { capture: true, passive: true });
-    this.document.addEventListener('visibilitychange', () => this.look());
+    this.document.addEventListener('visibilitychange', () => this.turned());
     setInterval(() => this.look(), LOOK_EVERY_MS);
     this.others.onmessage = ({ data }: MessageEvent<Word>) => (data === 'lock' ? this.follow() : this.idle.touch());
   }
@@ -53,8 +56,20 @@ export class LockWatch {
     this.tell('alive');
   }
 
+  /** A phone that comes back after too long is locked before anything is seen. A desktop's other window is no absence. */
+  private turned(): void {
+    this.look();
+    if (this.document.hidden) this.hidden.begin();
+    else this.hidden.end();
+  }
+
   private look(): void {
-    if (this.idle.over && this.session.facts() !== null) void this.session.lock();
+    const away = this.idle.over || (this.handheld && this.hidden.over);
+    if (away && this.session.facts() !== null) void this.session.lock();
+  }
+
+  private get handheld(): boolean {
+    return this.document.defaultView?.matchMedia('(hover: none) and (pointer: coarse)').matches ?? false;
   }
 
   private follow(): void {

@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { KEEPER } from '@sojourn/containers/web';
 import { CurrentSession, Keys, LoginAnswer } from '@sojourn/group/contract';
-import { ApiClient, Problem } from '@sojourn/http/client';
+import { ApiClient, Problem, Session } from '@sojourn/http/client';
 import { KeeperState } from './keeper-state';
 import type { LoginNames } from './login-names';
 
@@ -11,9 +11,11 @@ export class SignIn {
   private readonly keeper = inject(KEEPER);
   private readonly api = inject(ApiClient);
   private readonly state = inject(KeeperState);
+  private readonly session = inject(Session);
 
   /** The session of the cookie, if there is one: after a reload it stands, and only the keys are gone. */
   async standing(): Promise<CurrentSession | null> {
+    await this.session.settled();
     return this.api.get('/session', CurrentSession).catch((error: unknown) => {
       if (error instanceof Problem && (error.status === 401 || error.status === 403)) return null;
       throw error;

@@ -20,7 +20,7 @@ export class BlockService {
 
   /** Blocks a bed. Whoever already has it for one of these nights comes first: the answer says which night. */
   block(scope: Scope, draft: BlockDraft): Promise<{ id: string }> {
-    return this.placements.run(scope, async (tx) => {
+    return this.placements.run(scope, 'bed-blocked', async (tx) => {
       await expireReservations(tx, this.clock.now());
       const facts = await placementFacts(tx, { ...draft, personRef: null });
       if (facts === null) throw new Refusal('no-such-bed', 404);
@@ -34,7 +34,7 @@ export class BlockService {
 
   /** Gives the bed back from today on. Nights that were blocked stay blocked: the figures of the past do not change. */
   release(scope: Scope, id: string): Promise<{ id: string }> {
-    return this.placements.run(scope, async (tx) => {
+    return this.placements.run(scope, 'bed-released', async (tx) => {
       const block = await lockOccupation(tx, id);
       if (block === null || block.kind !== 'block') throw new Refusal('no-such-stay', 404);
       const today = await groupDay(tx, scope, this.clock);

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { AuditTrail } from '@sojourn/audit';
 import { refuseWhen, TenantTransactions, type Scope, type Tx } from '@sojourn/database';
 import { Refusal } from '@sojourn/http';
 import { RANDOM, type LocalDate, type Random } from '@sojourn/units';
@@ -43,6 +44,7 @@ const BEDS = `
 export class PropertyService {
   constructor(
     private readonly tenant: TenantTransactions,
+    private readonly audit: AuditTrail,
     @Inject(RANDOM) private readonly random: Random,
   ) {}
 
@@ -69,6 +71,7 @@ export class PropertyService {
         );
         const units: Unit[] = [];
         for (const [position, unit] of draft.units.entries()) units.push(await this.addUnit(tx, scope, id, unit, position));
+        await this.audit.append(tx, scope, 'case', 'property-added', id);
         return { id, codeName, district, type, lease, units };
       })
       .catch(refuseWhen('one_property_per_code_name', () => new Refusal('code-name-taken', 409, { codeName: draft.codeName })));

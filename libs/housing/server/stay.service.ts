@@ -20,7 +20,7 @@ export class StayService {
 
   /** Places a person for half-open nights. Refuses with every rule that says no, each with its first night. */
   place(scope: Scope, draft: StayDraft): Promise<PlacedStay> {
-    return this.change(scope, async (tx, today) => {
+    return this.change(scope, 'person-placed', async (tx, today) => {
       if (draft.state === 'in') refuseFuture(draft.from, today);
       const nights = await judge(tx, draft);
       const id = this.random.uuid();
@@ -32,7 +32,7 @@ export class StayService {
 
   /** Another bed or other nights. Of someone who has slept here, the nights up to today stay where they were slept. */
   move(scope: Scope, id: string, to: StayMove): Promise<PlacedStay> {
-    return this.change(scope, async (tx, today) => {
+    return this.change(scope, 'stay-moved', async (tx, today) => {
       const stay = await stayOf(tx, id);
       if (!mayMove(stay.state)) throw new Refusal('step-not-allowed', 409, { state: stay.state });
       if (stay.state === 'in' && stay.from < today) return this.moveSlept(tx, scope, stay, to, today);
@@ -45,7 +45,7 @@ export class StayService {
 
   /** Steps of life that need no dates: confirm a wish, expect, arrive, not come. */
   step(scope: Scope, id: string, { state }: StayStep): Promise<{ id: string }> {
-    return this.change(scope, async (tx, today) => {
+    return this.change(scope, 'stay-stepped', async (tx, today) => {
       const stay = await stayOf(tx, id);
       refuseStep(stay, state);
       if (state === 'in' || state === 'no-show') refuseFuture(stay.from, today);
@@ -58,7 +58,7 @@ export class StayService {
 
   /** The person has left on this day; the bed is free for the night that follows. */
   end(scope: Scope, id: string, { on }: StayEnd): Promise<{ id: string }> {
-    return this.change(scope, async (tx, today) => {
+    return this.change(scope, 'stay-ended', async (tx, today) => {
       const stay = await stayOf(tx, id);
       refuseStep(stay, 'out');
       refuseFuture(on, today);
@@ -73,7 +73,7 @@ export class StayService {
 
   /** Takes back a stay that has not begun. */
   cancel(scope: Scope, id: string): Promise<{ id: string }> {
-    return this.change(scope, async (tx) => {
+    return this.change(scope, 'stay-cancelled', async (tx) => {
       const stay = await stayOf(tx, id);
       refuseStep(stay, 'cancelled');
       await setState(tx, id, 'cancelled');
@@ -97,8 +97,12 @@ export class StayService {
     return placed(nextId, nights);
   }
 
-  private change<T>(scope: Scope, work: (tx: Tx, today: LocalDate) => Promise<T>): Promise<T> {
-    return this.placements.run(scope, async (tx) => {
+  private change<T extends { readonly id: string }>(
+    scope: Scope,
+    action: string,
+    work: (tx: Tx, today: LocalDate) => Promise<T>,
+  ): Promise<T> {
+    return this.placements.run(scope, action, async (tx) => {
       await expireReservations(tx, this.clock.now());
       return work(tx, await groupDay(tx, scope, this.clock));
     });

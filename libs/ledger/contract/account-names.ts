@@ -20,5 +20,7 @@ export const Accounts = {
   rentForResidents: '6200',
   processorFees: '6800',
   disputeFees: '6810',
+  bankCharges: '6850',
   realisedExchange: '7100',
+  unrealisedExchange: '7200',
 } as const satisfies Record<string, AccountCode>;

@@ -40,5 +40,22 @@ export const Dimension = z
   .register(z.globalRegistry, { id: 'LedgerDimension' });
 export type Dimension = z.infer<typeof Dimension>;
 
+/** A code for lines to name from now on. */
+export const NewDimension = z
+  .strictObject({
+    code: DimensionCode,
+    kind: DimensionKind,
+    label: z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))),
+  })
+  .check(z.refine(({ kind, label }) => kind !== 'counterparty' || label === null, { path: ['label'], error: 'counterparty-without-name' }))
+  .register(z.globalRegistry, { id: 'NewLedgerDimension' });
+export type NewDimension = z.infer<typeof NewDimension>;
+
+/** What a code is called, and the last day it may be named; null while it is in use. */
+export const DimensionChange = z
+  .strictObject({ label: z.nullable(z.string().check(z.trim(), z.minLength(1), z.maxLength(80))), closedOn: z.nullable(LocalDate) })
+  .register(z.globalRegistry, { id: 'LedgerDimensionChange' });
+export type DimensionChange = z.infer<typeof DimensionChange>;
+
 export const DimensionList = z.strictObject({ dimensions: z.array(Dimension) }).register(z.globalRegistry, { id: 'LedgerDimensionList' });
 export type DimensionList = z.infer<typeof DimensionList>;

@@ -1,5 +1,6 @@
 import type { LocalDate, Money } from '@sojourn/units';
 import type { AccountCode, FunctionCode } from './account';
+import type { Acknowledgement } from './acknowledgement';
 import type { LineDimensions } from './dimension';
 import type { FundCode } from './fund';
 import type { Phrase } from './phrase';
@@ -49,6 +50,7 @@ export interface DraftEntry {
   readonly voucher?: Voucher | undefined;
   readonly draftedBy?: string | undefined; // left out: whoever posts
   readonly approvedBy?: string | undefined; // the second pair of eyes
+  readonly acknowledged?: readonly Acknowledgement[] | undefined;
 }
 
 /** What posting gave an entry. */

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { AmountMinor, Currency, Instant, LocalDate, Uuid } from '@sojourn/units';
 import { AccountCode, FunctionCode } from './account';
-import { LineDimensions } from './dimension';
+import { Acknowledged } from './acknowledgement';
+import { CaseCostCode, DimensionCode, LineDimensions } from './dimension';
 import { FundCode } from './fund';
-import { Phrase } from './phrase';
+import { Month } from './month';
+import { Phrase, PhraseCode } from './phrase';
 
 const ExchangeRate = z.string().check(z.regex(/^(0|[1-9][0-9]{0,8})(\.[0-9]{1,10})?$/, 'not-a-rate'));
 
@@ -17,7 +19,11 @@ const NewLine = z.strictObject({
   dimensions: z.optional(LineDimensions),
 });
 
-const VoucherSchema = z.strictObject({ id: Uuid, hash: z.string().check(z.regex(/^[0-9a-f]{64}$/, 'not-a-hash')) });
+const HashHex = z.string().check(z.regex(/^[0-9a-f]{64}$/, 'not-a-hash'));
+const VoucherSchema = z.strictObject({ id: Uuid, hash: HashHex });
+
+/** `OB` are opening balances, which no report counts as a movement; everything else is `JE`. */
+export const SeriesName = z.enum(['JE', 'OB']);
 
 /** An entry made by hand. `requestId` is chosen by the client: the same request sent twice is booked once. */
 export const NewEntry = z
@@ -29,14 +35,16 @@ export const NewEntry = z
     lines: z.array(NewLine).check(z.maxLength(200)),
     documentDate: z.optional(LocalDate),
     voucher: z.optional(VoucherSchema),
+    series: z.optional(SeriesName), // left out: 'JE'
+    acknowledged: Acknowledged,
   })
   .register(z.globalRegistry, { id: 'NewEntry' });
 export type NewEntry = z.infer<typeof NewEntry>;
 
-export const NewReversal = z.strictObject({ date: LocalDate }).register(z.globalRegistry, { id: 'NewReversal' });
+export const NewReversal = z
+  .strictObject({ date: LocalDate, acknowledged: Acknowledged })
+  .register(z.globalRegistry, { id: 'NewReversal' });
 export type NewReversal = z.infer<typeof NewReversal>;
-
-export const SeriesName = z.enum(['JE', 'OB']);
 
 export const PostedEntrySchema = z
   .strictObject({ id: Uuid, series: SeriesName, fiscalYear: z.int(), number: z.int() })
@@ -87,7 +95,20 @@ export const EntriesPage = z
   .register(z.globalRegistry, { id: 'EntriesPage' });
 export type EntriesPage = z.infer<typeof EntriesPage>;
 
+/** Which entries; several at once narrow further. `dimension` is a registered code, `caseCost` a yearly code. */
 export const EntriesQuery = z.strictObject({
   before: z.optional(z.string().check(z.regex(/^[1-9][0-9]{0,17}$/, 'not-a-page-key'))),
+  month: z.optional(Month),
+  account: z.optional(AccountCode),
+  fund: z.optional(FundCode),
+  dimension: z.optional(DimensionCode),
+  caseCost: z.optional(CaseCostCode),
+  phrase: z.optional(PhraseCode),
 });
 export type EntriesQuery = z.infer<typeof EntriesQuery>;
+
+/** One entry with its place in the hash chain, in hex. */
+export const EntryInChain = z
+  .strictObject({ entry: Entry, chainNo: z.string(), hash: HashHex, previousHash: HashHex })
+  .register(z.globalRegistry, { id: 'EntryInChain' });
+export type EntryInChain = z.infer<typeof EntryInChain>;

@@ -4,10 +4,17 @@
  */
 export const LEDGER_REFUSALS = [
   'books-not-open',
+  // drafts
+  'unknown-draft',
+  'draft-changed',
+  'draft-step-not-allowed',
+  'approver-drafted',
+  // reversals
   'unknown-entry',
   'already-reversed',
   'is-a-reversal',
   'reversal-before-entry',
+  // the entry itself
   'unknown-phrase',
   'source-not-opaque',
   'too-few-lines',
@@ -18,14 +25,43 @@ export const LEDGER_REFUSALS = [
   'original-amount-wrong',
   'unknown-account',
   'account-not-postable',
+  'account-inactive',
   'unknown-fund',
+  'fund-not-open',
   'function-missing',
   'unknown-dimension',
+  'dimension-closed',
   'unbalanced',
   'unbalanced-in-fund',
+  'restriction-would-be-lifted',
+  // what only the books as they stand can say
   'source-already-booked',
   'period-closed',
-  'dimension-code-taken',
+  'period-soft-closed',
+  'needs-second-person',
+  // keeping the books
+  'period-step-not-allowed',
+  'period-not-ready',
+  'second-person-is-the-first',
+  'nothing-asked',
+  'account-code-taken',
+  'chart-line-wrong',
   'fund-code-taken',
+  'fund-has-balance',
+  'dimension-code-taken',
+  'voucher-container-elsewhere',
+  // other currencies
+  'rate-not-published',
+  'rate-missing',
+  'rate-of-the-future',
+  'nothing-to-revalue',
+  'revaluation-differs',
+  'unknown-report',
+  'too-long-for-pdf',
+  'exports-busy',
+  'datev-two-decimals',
+  'datev-one-year',
+  'export-too-long',
+  'account-without-skr49',
 ] as const;
 export type LedgerRefusal = (typeof LEDGER_REFUSALS)[number];

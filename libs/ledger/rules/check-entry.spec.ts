@@ -4,29 +4,69 @@ import {
   debit,
   entry,
   phrase,
+  type AccountType,
   type DraftEntry,
   type DraftLine,
   type LineDimensions,
   type PhraseCode,
+  type Restriction,
 } from '@sojourn/ledger/contract';
-import { functionOf, objectionTo, rentEntry, type KnownBooks } from './index';
+import {
+  cashOutflow,
+  functionOf,
+  fundTransferEntry,
+  objectionTo,
+  objectionToReversal,
+  rentEntry,
+  type KnownAccount,
+  type KnownBooks,
+  type KnownFund,
+} from './index';
+
+const account = (type: AccountType, accountGroup: string, more: Partial<KnownAccount> = {}): KnownAccount => ({
+  type,
+  accountGroup,
+  defaultFunction: null,
+  active: true,
+  ...more,
+});
+const fund = (restriction: Restriction, more: Partial<KnownFund> = {}): KnownFund => ({
+  id: restriction,
+  restriction,
+  startsOn: null,
+  endsOn: null,
+  closedOn: null,
+  ...more,
+});
 
 const books: KnownBooks = {
   currency: 'EUR',
   accounts: new Map([
-    ['1010', { type: 'asset', accountGroup: 'cash', defaultFunction: null }],
-    ['4000', { type: 'income', accountGroup: 'income', defaultFunction: null }],
-    ['4910', { type: 'transfer', accountGroup: 'report', defaultFunction: null }],
-    ['6500', { type: 'expense', accountGroup: 'office', defaultFunction: null }],
-    ['6800', { type: 'expense', accountGroup: 'fundraising', defaultFunction: 'FUN' }],
+    ['1010', account('asset', 'cash')],
+    ['1015', account('asset', 'cash', { active: false })],
+    ['1020', account('asset', 'cash')],
+    ['2000', account('liability', 'current')],
+    ['4000', account('income', 'income')],
+    ['4910', account('transfer', 'report')],
+    ['4990', account('transfer', 'transfers')],
+    ['6500', account('expense', 'office')],
+    ['6800', account('expense', 'fundraising', { defaultFunction: 'FUN' })],
+    ['7200', account('fx', 'finance')],
   ]),
   funds: new Map([
-    ['GEN', { id: 'general' }],
-    ['RHOU', { id: 'housing' }],
+    ['GEN', fund('unrestricted')],
+    ['DES', fund('designated')],
+    ['RHOU', fund('restricted')],
+    ['RLEG', fund('restricted')],
+    ['END', fund('endowment')],
+    ['OLD', fund('restricted', { closedOn: '2026-01-31' })],
+    ['Y2025', fund('restricted', { startsOn: '2025-01-01', endsOn: '2025-12-31' })],
+    ['Y2027', fund('restricted', { startsOn: '2027-01-01' })],
   ]),
   dimensions: new Map([
-    ['GRA-A', 'grant'],
-    ['LL-7', 'counterparty'],
+    ['GRA-A', { kind: 'grant', closedOn: null }],
+    ['GRA-OLD', { kind: 'grant', closedOn: '2026-05-04' }],
+    ['LL-7', { kind: 'counterparty', closedOn: null }],
   ]),
 };
 
@@ -35,6 +75,22 @@ const draft = (...lines: DraftLine[]): DraftEntry => entry('2026-05-05', phrase(
 const gift = draft(debit('1010', 'GEN', eur(100n)), credit('4000', 'GEN', eur(100n)));
 const about = (dimensions: LineDimensions): DraftEntry =>
   draft(debit('1010', 'GEN', eur(100n), { dimensions }), credit('4000', 'GEN', eur(100n)));
+const moved = (from: string, to: string): DraftEntry =>
+  fundTransferEntry({
+    requestId: '11111111-1111-4111-8111-111111111111',
+    date: '2026-05-05',
+    from,
+    to,
+    amountMinor: '100',
+    currency: 'EUR',
+  });
+const spent = (fundCode: string, account = '6500'): DraftEntry =>
+  draft(debit(account, fundCode, eur(1n), { functionCode: 'MGT' }), credit('1010', fundCode, eur(1n)));
+const revalued = (account: string): DraftEntry =>
+  draft(
+    debit(account, 'GEN', eur(7n), { functionCode: 'MGT' }),
+    credit('1020', 'GEN', eur(7n), { original: { amount: money(0n, 'USD'), rate: '1.1700' } }),
+  );
 const withOriginal = (minor: bigint, currency: string, rate: string): DraftEntry =>
   draft(debit('1010', 'GEN', eur(100n), { original: { amount: money(minor, currency), rate } }), credit('4000', 'GEN', eur(100n)));
 
@@ -55,12 +111,29 @@ it.each<[string, DraftEntry, string | null]>([
   ['money of nowhere', withOriginal(100n, 'XXQ', '1'), 'original-amount-wrong'],
   ['an account nobody has', draft(debit('1999', 'GEN', eur(1n)), credit('4000', 'GEN', eur(1n))), 'unknown-account'],
   ['a line of a report as account', draft(debit('4910', 'GEN', eur(1n)), credit('4000', 'GEN', eur(1n))), 'account-not-postable'],
+  ['an account that takes no lines any more', draft(debit('1015', 'GEN', eur(1n)), credit('4000', 'GEN', eur(1n))), 'account-inactive'],
+  ['a revaluation', revalued('7200'), null],
+  ['a payment that calls itself a revaluation', revalued('6500'), 'original-amount-wrong'],
+  ['a cost of a closed fund', spent('OLD'), 'fund-not-open'],
+  ['a cost after the last day of its fund', spent('Y2025'), 'fund-not-open'],
+  ['a cost before the first day of its fund', spent('Y2027'), 'fund-not-open'],
+  ['a debt of an ended fund that is paid', spent('Y2025', '2000'), null],
+  ['an advance before the fund begins', draft(debit('1010', 'Y2027', eur(1n)), credit('2000', 'Y2027', eur(1n))), null],
+  ['what was brought forward into an ended fund', { ...spent('Y2025'), series: 'OB' }, null],
+  ['a board label', moved('GEN', 'DES'), null],
+  ['a board label taken back', moved('DES', 'GEN'), null],
+  ['free money given to a donor’s purpose', moved('GEN', 'RHOU'), null],
+  ['a donor’s money moved to free money', moved('RHOU', 'GEN'), 'restriction-would-be-lifted'],
+  ['a donor’s money put under a board label', moved('RLEG', 'DES'), 'restriction-would-be-lifted'],
+  ['an endowment spent', moved('END', 'RHOU'), 'restriction-would-be-lifted'],
+  ['money that stays bound by donors', moved('RHOU', 'RLEG'), null],
   ['a fund nobody has', draft(debit('1010', 'RX', eur(1n)), credit('4000', 'RX', eur(1n))), 'unknown-fund'],
   ['a cost that served nothing', draft(debit('6500', 'GEN', eur(1n)), credit('1010', 'GEN', eur(1n))), 'function-missing'],
   ['a cost with its function', draft(debit('6500', 'GEN', eur(1n), { functionCode: 'MGT' }), credit('1010', 'GEN', eur(1n))), null],
   ['a cost with the function of its account', draft(debit('6800', 'GEN', eur(1n)), credit('1010', 'GEN', eur(1n))), null],
   ['a grant of the books', about({ grant: 'GRA-A', caseCost: '0A1B2C3D', taxSphere: 'ideal' }), null],
   ['a grant nobody has', about({ grant: 'GRA-Z' }), 'unknown-dimension'],
+  ['a grant that has ended', about({ grant: 'GRA-OLD' }), 'dimension-closed'],
   ['a counterparty as grant', about({ grant: 'LL-7' }), 'unknown-dimension'],
   ['a name as case-cost code', about({ caseCost: 'IVANPETR' }), 'unknown-dimension'],
   ['one cent too little', draft(debit('1010', 'GEN', eur(100n)), credit('4000', 'GEN', eur(99n))), 'unbalanced'],
@@ -85,4 +158,23 @@ it('treats another amount for the same property on the same day as another payme
   };
   expect(rentEntry({ ...rent }).source).toEqual(rentEntry(rent).source);
   expect(rentEntry({ ...rent, amountMinor: '95001' }).source).not.toEqual(rentEntry(rent).source);
+});
+
+it('takes back what was posted although accounts, dates and codes were closed since, but puts nothing into a closed fund', () => {
+  const back = (given: DraftEntry): string | null => objectionToReversal(given, books)?.refusal ?? null;
+  expect(back(draft(debit('1015', 'GEN', eur(1n)), credit('4000', 'GEN', eur(1n))))).toBeNull();
+  expect(back(spent('Y2025'))).toBeNull();
+  expect(back(about({ grant: 'GRA-OLD' }))).toBeNull();
+  expect(back(moved('RHOU', 'GEN'))).toBeNull();
+  expect(back(spent('OLD'))).toBe('fund-not-open');
+  expect(back(draft(debit('1010', 'GEN', eur(2n)), credit('4000', 'GEN', eur(1n))))).toBe('unbalanced');
+});
+
+it.each<[string, DraftEntry, bigint]>([
+  ['a payment', spent('GEN'), 1n],
+  ['a gift', gift, -100n],
+  ['a transfer between funds', moved('GEN', 'DES'), 0n],
+  ['a revaluation, which moves no money', revalued('7200'), 0n],
+])('counts what leaves the cash by %s', (_, given, outflow) => {
+  expect(cashOutflow(given, books)).toBe(outflow);
 });

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Scope, Tx } from '@sojourn/database';
-import { money } from '@sojourn/units';
+import { money, NIL_UUID } from '@sojourn/units';
 import { Accounts, credit, debit, entry, phrase } from '@sojourn/ledger/contract';
 import { openTestBooks, type TestBooks } from './testing';
 
@@ -31,6 +31,9 @@ interface Forged {
   reverses?: string | null;
   date?: string;
   year?: number;
+  postedBy?: string;
+  draftedBy?: string;
+  approvedBy?: string;
 }
 
 const asApp = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => books.db.tenant.transaction(scope, work);
@@ -39,8 +42,8 @@ const ZERO = Buffer.alloc(32);
 async function forge(tx: Tx, lines: readonly Line[], forged: Forged = {}): Promise<string> {
   const id = forged.id ?? randomUUID();
   await tx.query(
-    `INSERT INTO journal_entry (group_id, id, series, fiscal_year, number, entry_date, phrase, phrase_numbers, currency, line_count, reverses_id, posted_by, posted_at, chain_no, previous_hash, hash)
-     VALUES ($1, $2, 'JE', $3, $4, $5, 'imported', '{}', $6, $7, $8, $9, now(), $10, $11, $12)`,
+    `INSERT INTO journal_entry (group_id, id, series, fiscal_year, number, entry_date, phrase, phrase_numbers, currency, line_count, reverses_id, posted_by, posted_at, chain_no, previous_hash, hash, drafted_by, approved_by)
+     VALUES ($1, $2, 'JE', $3, $4, $5, 'imported', '{}', $6, $7, $8, $9, now(), $10, $11, $12, $13, $14)`,
     [
       scope.groupId,
       id,
@@ -50,10 +53,12 @@ async function forge(tx: Tx, lines: readonly Line[], forged: Forged = {}): Promi
       forged.currency ?? 'EUR',
       forged.lineCount ?? lines.length,
       forged.reverses ?? null,
-      scope.memberId,
+      forged.postedBy ?? scope.memberId,
       forged.chainNo ?? 1,
       forged.previous ?? ZERO,
       randomBytes(32),
+      forged.draftedBy ?? null,
+      forged.approvedBy ?? null,
     ],
   );
   for (const [index, line] of lines.entries()) await addLine(tx, id, index + 1, line);
@@ -163,6 +168,58 @@ it('refuses an entry of a hard-closed month even when its application did not lo
   await asApp((tx) => forge(tx, even(), { date: '2026-06-01' }));
 });
 
+it('refuses a line that is dated otherwise than its entry, and dates one that says nothing', async () => {
+  const dated = (tx: Tx, id: string, lineNo: number, date: string | null, chainNo: number): Promise<unknown> =>
+    tx.query(
+      `INSERT INTO journal_line (group_id, entry_id, line_no, account_code, fund_id, debit_minor, credit_minor, currency, amount_currency_minor, entry_date, chain_no)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, 'EUR', $6::bigint - $7::bigint, $8, $9)`,
+      [scope.groupId, id, lineNo, lineNo === 1 ? '1010' : '4000', general, lineNo === 1 ? 100 : 0, lineNo === 1 ? 0 : 100, date, chainNo],
+    );
+  for (const [date, chainNo] of [
+    ['2026-05-06', 1],
+    ['2026-05-05', 2],
+  ] as const) {
+    const posted = asApp(async (tx) => {
+      const id = await forge(tx, [], { lineCount: 2 });
+      await dated(tx, id, 1, date, chainNo);
+    });
+    await expect(posted).rejects.toMatchObject(brokenBy('line_dated_as_entry'));
+  }
+  await asApp(async (tx) => {
+    const id = await forge(tx, [], { lineCount: 2 });
+    await dated(tx, id, 1, '2026-05-05', 1);
+    await dated(tx, id, 2, null, 7);
+  });
+  const lines = await books.db.owner.query<{ date: string; place: bigint }>(
+    'SELECT entry_date AS date, chain_no AS place FROM journal_line WHERE group_id = $1',
+    [scope.groupId],
+  );
+  expect(lines).toEqual([
+    { date: '2026-05-05', place: 1n },
+    { date: '2026-05-05', place: 1n },
+  ]);
+});
+
+it('counts the cash flow of an entry once, however its lines arrive', async () => {
+  await asApp((tx) =>
+    forge(tx, [
+      ['6200', general, 700, 0],
+      ['1010', general, 0, 500],
+      ['6000', general, 300, 0],
+      ['2000', general, 0, 500],
+    ]),
+  );
+  const flows = await books.db.owner.query(
+    'SELECT account_code AS account, amount_minor::text AS minor FROM monthly_cash_flow WHERE group_id = $1 AND amount_minor <> 0 ORDER BY 1',
+    [scope.groupId],
+  );
+  // 500 of 1,000 was paid: 200 of it is rent (700 less 500 still owed), 300 wages.
+  expect(flows).toEqual([
+    { account: '6000', minor: '-300' },
+    { account: '6200', minor: '-200' },
+  ]);
+});
+
 it('refuses an approval by whoever drafted the entry, and a counterparty with a name', async () => {
   const approve = (column: string): Promise<unknown> =>
     books.db.owner.query(`UPDATE journal_entry SET ${column} = posted_by WHERE group_id = $1`, [scope.groupId]);
@@ -173,6 +230,131 @@ it('refuses an approval by whoever drafted the entry, and a counterparty with a 
       tx.query(`INSERT INTO ledger_dimension (group_id, code, kind, label) VALUES ($1, 'LL-7', 'counterparty', 'Ivan')`, [scope.groupId]),
     ),
   ).rejects.toMatchObject(brokenBy('counterparty_without_name'));
+});
+
+describe('four eyes', () => {
+  const payment = (minor: number, cash = '1010'): Line[] => [
+    ['2000', general, minor, 0],
+    [cash, general, 0, minor],
+  ];
+
+  it('refuses a payment above the limit that only one person answers for, whatever the application says', async () => {
+    await asApp((tx) => forge(tx, payment(500_00)));
+    scope = await books.newBooks();
+    general = await asApp((tx) => fundId(tx, 'GEN'));
+    for (const cash of ['1000', '1010', '1015', '1020'])
+      await expect(asApp((tx) => forge(tx, payment(500_01, cash)))).rejects.toMatchObject(brokenBy('entry_four_eyes'));
+    await asApp((tx) => forge(tx, payment(500_01), { postedBy: NIL_UUID }));
+  });
+
+  it('takes no approval by nobody, by a stranger, or by whoever drafted it', async () => {
+    const stranger = await books.newBooks();
+    for (const approvedBy of [randomUUID(), stranger.memberId])
+      await expect(asApp((tx) => forge(tx, payment(500_01), { approvedBy }))).rejects.toMatchObject(brokenBy('entry_approved_by_member'));
+    const own = { draftedBy: scope.memberId, approvedBy: scope.memberId };
+    await expect(asApp((tx) => forge(tx, payment(500_01), own))).rejects.toMatchObject(brokenBy('approved_by_another'));
+    const colleague = await books.db.newMember(scope.groupId, ['payments']);
+    await asApp((tx) => forge(tx, payment(500_01), { approvedBy: colleague.memberId }));
+  });
+
+  const limit = (minor: number, confirmedBy: string | null, more: { step?: number; from?: number } = {}): Promise<unknown> =>
+    asApp((tx) =>
+      tx.query(
+        'INSERT INTO four_eyes_limit (group_id, step, limit_minor, from_chain_no, set_by, confirmed_by) VALUES ($1, $2, $3, $4, $5, $6)',
+        [scope.groupId, more.step ?? 2, minor, more.from ?? 1, scope.memberId, confirmedBy],
+      ),
+    );
+
+  it('lets one person lower the limit and nobody alone raise it, not backwards in time and not past the list of limits', async () => {
+    await expect(limit(500_01, null)).rejects.toMatchObject(brokenBy('limit_raised_by_two'));
+    await expect(limit(500_01, scope.memberId)).rejects.toMatchObject(brokenBy('limit_confirmed_by_another'));
+    await expect(limit(1, null, { from: 2 })).rejects.toMatchObject(brokenBy('limit_from_now_on'));
+    await expect(limit(1, null, { step: 3 })).rejects.toMatchObject(brokenBy('limit_steps_gapless'));
+    await limit(100_00, null);
+    await expect(asApp((tx) => forge(tx, payment(100_01)))).rejects.toMatchObject(brokenBy('entry_four_eyes'));
+    await limit(900_00, randomUUID(), { step: 3 });
+    await asApp((tx) => forge(tx, payment(900_00)));
+  });
+});
+
+describe('months and funds', () => {
+  const change = (state: string, confirmedBy: string | null, step: number, chainNo = 0): Promise<unknown> =>
+    asApp(async (tx) => {
+      await tx.query(
+        'INSERT INTO ledger_period_change (group_id, month, step, state, chain_no, chain_head, changed_by, confirmed_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
+        [scope.groupId, '2026-05-01', step, state, chainNo, ZERO, scope.memberId, confirmedBy],
+      );
+      await tx.query(`UPDATE ledger_period SET state = $1`, [state]);
+    });
+
+  it('opens a hard-closed month by two only, and never without a line in the log', async () => {
+    await asApp((tx) => tx.query(`INSERT INTO ledger_period (group_id, month, state) VALUES ($1, '2026-05-01', 'open')`, [scope.groupId]));
+    await change('hard-closed', null, 1);
+    await expect(asApp((tx) => tx.query(`UPDATE ledger_period SET state = 'open'`))).rejects.toMatchObject(
+      brokenBy('period_reopened_by_two'),
+    );
+    await expect(change('open', null, 2)).rejects.toMatchObject(brokenBy('period_reopened_by_two'));
+    await expect(change('open', scope.memberId, 2)).rejects.toMatchObject(brokenBy('change_confirmed_by_another'));
+    await expect(change('open', randomUUID(), 3)).rejects.toMatchObject(brokenBy('period_steps_gapless'));
+    await expect(change('open', randomUUID(), 2, 7)).rejects.toMatchObject(brokenBy('period_at_this_place'));
+    await change('open', randomUUID(), 2);
+  });
+
+  it('closes no fund that has something on one account, though its sum is nothing, and takes no line after', async () => {
+    const close = (): Promise<unknown> => asApp((tx) => tx.query(`UPDATE fund SET closed_on = '2026-12-31' WHERE id = $1`, [housing]));
+    await asApp((tx) =>
+      forge(tx, [
+        ['1010', housing, 100, 0],
+        ['2000', housing, 0, 100],
+      ]),
+    );
+    await expect(close()).rejects.toMatchObject(brokenBy('fund_closed_empty'));
+    scope = await books.newBooks();
+    [general, housing] = await asApp(async (tx) => [await fundId(tx, 'GEN'), await fundId(tx, 'RHOU')]);
+    await close();
+    const lines: Line[] = [
+      ['1010', housing, 100, 0],
+      ['4010', housing, 0, 100],
+    ];
+    await expect(asApp((tx) => forge(tx, lines))).rejects.toMatchObject(brokenBy('entry_fund_open'));
+  });
+});
+
+it('ends the life of a draft when it was posted or discarded', async () => {
+  const id = randomUUID();
+  await asApp((tx) =>
+    tx.query(
+      `INSERT INTO entry_draft (group_id, id, kind, content, state, version, drafted_by, drafted_at) VALUES ($1, $2, 'rent', '{}', 'discarded', 1, $3, now())`,
+      [scope.groupId, id, scope.memberId],
+    ),
+  );
+  const revived = await asApp((tx) => tx.query(`UPDATE entry_draft SET state = 'draft' WHERE id = $1 RETURNING id`, [id]));
+  expect(revived).toEqual([]);
+  const posted = asApp((tx) =>
+    tx.query(
+      `INSERT INTO entry_draft (group_id, id, kind, content, state, version, drafted_by, drafted_at)
+    VALUES ($1, $2, 'rent', '{}', 'posted', 1, $3, now())`,
+      [scope.groupId, randomUUID(), scope.memberId],
+    ),
+  );
+  await expect(posted).rejects.toMatchObject(brokenBy('draft_posted_is_entry'));
+});
+
+it('refuses a reversal about another project than the entry it reverses', async () => {
+  const amount = money(100n, 'EUR');
+  await asApp((tx) => books.ledger.addDimension(tx, scope.groupId, { code: 'COURT', kind: 'project', label: null }));
+  const draft = entry('2026-05-05', phrase('bank-gift'), [
+    debit(Accounts.bank, 'GEN', amount, { dimensions: { project: 'COURT' } }),
+    credit(Accounts.donations, 'GEN', amount),
+  ]);
+  const { id } = await asApp((tx) => books.ledger.postEntry(tx, scope, draft));
+  const [head] = await asApp((tx) => tx.query<{ head: Buffer }>('SELECT chain_head AS head FROM ledger_book'));
+  const mirror: Line[] = [
+    ['4000', general, 100, 0],
+    ['1010', general, 0, 100],
+  ];
+  const next: Forged = { number: 2, chainNo: 2, previous: head?.head ?? ZERO, reverses: id };
+  await expect(asApp((tx) => forge(tx, mirror, next))).rejects.toMatchObject(brokenBy('entry_reversal_mirrors'));
 });
 
 it('refuses lines of the fund of another group', async () => {
@@ -237,8 +419,18 @@ it.each([
   ['UPDATE monthly_movement SET debit_minor = 0'],
   ['DELETE FROM monthly_movement'],
   [`INSERT INTO monthly_movement SELECT * FROM monthly_movement`],
+  ['UPDATE entry_cash_flow SET amount_minor = 1'],
+  ['DELETE FROM monthly_cash_flow'],
   [`UPDATE fund SET restriction = 'unrestricted'`],
   [`UPDATE ledger_book SET currency = 'USD'`],
+  ['UPDATE ledger_book SET four_eyes_minor = NULL'],
+  ['UPDATE four_eyes_limit SET limit_minor = 0'],
+  ['DELETE FROM four_eyes_limit'],
+  ['DELETE FROM ledger_period_change'],
+  ['DELETE FROM ledger_period'],
+  [`UPDATE ledger_account SET type = 'asset'`],
+  [`UPDATE ledger_account SET code = '1011' WHERE code = '1010'`],
+  ['DELETE FROM entry_draft'],
   ['ALTER TABLE journal_entry DISABLE TRIGGER entry_complete'],
 ])('the application may not: %s', async (sql) => {
   await asApp((tx) => forge(tx, even()));
@@ -248,7 +440,7 @@ it.each([
 it('shows another group nothing', async () => {
   await asApp((tx) => forge(tx, even()));
   scope = await books.newBooks();
-  for (const table of ['journal_entry', 'journal_line', 'monthly_movement', 'entry_counter']) {
+  for (const table of ['journal_entry', 'journal_line', 'monthly_movement', 'entry_cash_flow', 'monthly_cash_flow', 'entry_counter']) {
     expect(await asApp((tx) => tx.query(`SELECT 1 FROM ${table}`))).toEqual([]);
   }
 });

@@ -1,19 +1,20 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { TenantTransactions, type Scope } from '@sojourn/database';
 import { CurrentScope, Roles, schemaPipe } from '@sojourn/http';
-import { money, Uuid } from '@sojourn/units';
+import { Uuid } from '@sojourn/units';
 import {
   EntriesQuery,
   NewEntry,
   NewReversal,
   RentPayment,
-  type DraftEntry,
   type EntriesPage,
+  type EntryInChain,
   type PostedEntry,
 } from '@sojourn/ledger/contract';
+import { entryByHand } from '@sojourn/ledger/rules';
 import { LedgerReader } from './ledger-reader';
 import { LedgerService } from './ledger.service';
-import { MONEY_ROLES } from './money-roles';
+import { MONEY_READERS, MONEY_ROLES } from './money-roles';
 
 /** Entries: read, post, reverse. There is no route that changes or deletes one. */
 @Controller('ledger')
@@ -26,48 +27,33 @@ export class EntryController {
   ) {}
 
   @Get('entries')
-  entries(@CurrentScope() scope: Scope, @Query(schemaPipe(EntriesQuery)) { before }: EntriesQuery): Promise<EntriesPage> {
-    return this.reader.entries(scope, before);
+  @Roles(...MONEY_READERS)
+  entries(@CurrentScope() scope: Scope, @Query(schemaPipe(EntriesQuery)) query: EntriesQuery): Promise<EntriesPage> {
+    return this.reader.entries(scope, query);
+  }
+
+  @Get('entries/:id')
+  @Roles(...MONEY_READERS)
+  entry(@CurrentScope() scope: Scope, @Param('id', schemaPipe(Uuid)) entryId: string): Promise<EntryInChain> {
+    return this.reader.entry(scope, entryId);
   }
 
   @Post('entries')
   post(@CurrentScope() scope: Scope, @Body(schemaPipe(NewEntry)) posted: NewEntry): Promise<PostedEntry> {
-    return this.tenant.transaction(scope, (tx) => this.ledger.postEntry(tx, scope, draftOf(posted)));
+    return this.tenant.transaction(scope, (tx) => this.ledger.postEntry(tx, scope, entryByHand(posted)));
   }
 
   @Post('entries/:id/reversal')
   reverse(
     @CurrentScope() scope: Scope,
     @Param('id', schemaPipe(Uuid)) entryId: string,
-    @Body(schemaPipe(NewReversal)) { date }: NewReversal,
+    @Body(schemaPipe(NewReversal)) { date, acknowledged }: NewReversal,
   ): Promise<PostedEntry> {
-    return this.tenant.transaction(scope, (tx) => this.ledger.reverseEntry(tx, scope, entryId, date));
+    return this.tenant.transaction(scope, (tx) => this.ledger.reverseEntry(tx, scope, entryId, date, { acknowledged }));
   }
 
   @Post('rent-payments')
   payRent(@CurrentScope() scope: Scope, @Body(schemaPipe(RentPayment)) payment: RentPayment): Promise<PostedEntry> {
     return this.tenant.transaction(scope, (tx) => this.ledger.payRent(tx, scope, payment));
   }
-}
-
-function draftOf(posted: NewEntry): DraftEntry {
-  return {
-    date: posted.date,
-    phrase: posted.phrase,
-    source: { kind: 'by-hand', id: posted.requestId },
-    documentDate: posted.documentDate,
-    voucher: posted.voucher,
-    lines: posted.lines.map((line) => ({
-      side: line.side,
-      account: line.account,
-      fund: line.fund,
-      amount: money(BigInt(line.amountMinor), posted.currency),
-      functionCode: line.functionCode,
-      dimensions: line.dimensions,
-      original:
-        line.original === undefined
-          ? undefined
-          : { amount: money(BigInt(line.original.amountMinor), line.original.currency), rate: line.original.rate },
-    })),
-  };
 }

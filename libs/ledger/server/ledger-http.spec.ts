@@ -1,50 +1,16 @@
-import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import cookie from '@fastify/cookie';
-import { Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { TenantTransactions, type Scope } from '@sojourn/database';
-import {
-  ALLOWED_ORIGINS,
-  assertEveryRouteHasAccess,
-  ProblemFilter,
-  SESSION_COOKIE,
-  SESSION_PORT,
-  SessionGuard,
-  type SessionPort,
-} from '@sojourn/http';
-import { CLOCK, RANDOM, fixedClock, systemRandom } from '@sojourn/units';
+import type { Scope } from '@sojourn/database';
+import { fixedClock } from '@sojourn/units';
 import { EntriesPage, FundBalances, FundMovement, TrialBalance } from '@sojourn/ledger/contract';
-import { LedgerModule } from './index';
-import { openTestBooks, type TestBooks } from './testing';
+import { openLedgerApp, openTestBooks, type LedgerAnswer, type LedgerApp, type TestBooks } from './testing';
 
-// The real guard, pipes, filter, services and database. Not real: who is signed in is set by the test.
 let books: TestBooks;
-let app: NestFastifyApplication;
+let app: LedgerApp;
 let signedIn: Scope;
 
 beforeAll(async () => {
   books = await openTestBooks();
-  const sessions: SessionPort = { find: () => Promise.resolve({ ...signedIn, handle: 'someone' }) };
-  const given = [
-    { provide: TenantTransactions, useValue: books.db.tenant },
-    { provide: CLOCK, useValue: fixedClock('2026-11-24T10:07:31.250Z') },
-    { provide: RANDOM, useValue: systemRandom },
-    { provide: SESSION_PORT, useValue: sessions },
-    { provide: ALLOWED_ORIGINS, useValue: [] },
-  ];
-  @Global()
-  @Module({
-    imports: [LedgerModule],
-    providers: [...given, { provide: APP_GUARD, useClass: SessionGuard }, { provide: APP_FILTER, useClass: ProblemFilter }],
-    exports: given.map(({ provide }) => provide),
-  })
-  class TestModule {}
-  app = await NestFactory.create<NestFastifyApplication>(TestModule, new FastifyAdapter(), { logger: false });
-  await app.register(cookie);
-  assertEveryRouteHasAccess(app);
-  await app.init();
+  app = await openLedgerApp(books, fixedClock('2026-11-24T10:07:31.250Z'));
 });
 beforeEach(async () => {
   signedIn = await books.newBooks();
@@ -54,9 +20,8 @@ afterAll(async () => {
   await books.db.close();
 });
 
-const asked = (url: string) => app.inject({ method: 'GET', url, cookies: { [SESSION_COOKIE]: 'token' } });
-const sent = (url: string, payload: object) =>
-  app.inject({ method: 'POST', url, payload, cookies: { [SESSION_COOKIE]: 'token' }, headers: { 'x-sojourn': '1' } });
+const asked = (url: string): Promise<LedgerAnswer> => app.get(signedIn, url);
+const sent = (url: string, payload: object): Promise<LedgerAnswer> => app.post(signedIn, url, payload);
 
 const entryOf = (minor: string, more: object = {}): object => ({
   requestId: randomUUID(),
@@ -72,14 +37,14 @@ const entryOf = (minor: string, more: object = {}): object => ({
 
 it('posts, shows, reverses and reports over HTTP, in the shapes of the contract', async () => {
   const posted = await sent('/ledger/entries', entryOf('9500'));
-  expect(posted.statusCode).toBe(201);
+  expect(posted.status).toBe(201);
   expect(posted.json()).toMatchObject({ series: 'JE', fiscalYear: 2026, number: 1 });
   expect(EntriesPage.parse((await asked('/ledger/entries')).json()).entries).toHaveLength(1);
   expect(TrialBalance.parse((await asked('/ledger/trial-balance?from=2026-01-01&to=2026-12-31')).json()).closingDebitMinor).toBe('9500');
   const housing = FundBalances.parse((await asked('/ledger/fund-balances')).json()).rows.find((row) => row.fund === 'RHOU');
   expect(housing).toMatchObject({ balanceMinor: '9500', cashMinor: '9500' });
   expect(FundMovement.parse((await asked('/ledger/reports/fund-movement')).json()).rows).toHaveLength(4);
-  expect((await sent(`/ledger/entries/${posted.json<{ id: string }>().id}/reversal`, { date: '2026-05-06' })).statusCode).toBe(201);
+  expect((await sent(`/ledger/entries/${posted.json<{ id: string }>().id}/reversal`, { date: '2026-05-06' })).status).toBe(201);
   expect(FundBalances.parse((await asked('/ledger/fund-balances')).json()).balanceMinor).toBe('0');
 });
 
@@ -90,8 +55,8 @@ it('gives the reports as CSV files', async () => {
     'content-type': 'text/csv; charset=utf-8',
     'content-disposition': 'attachment; filename="fund-balances.csv"',
   });
-  expect(balances.body).toContain('RHOU,Housing,restricted,95.50,95.50,EUR\r\n');
-  expect((await asked('/ledger/trial-balance.csv')).body).toContain(
+  expect(balances.text).toContain('RHOU,Housing,restricted,95.50,95.50,EUR\r\n');
+  expect((await asked('/ledger/trial-balance.csv')).text).toContain(
     '4010,"Donations from individuals, for a purpose",income,0.00,0.00,95.50,0.00,95.50,EUR\r\n',
   );
 });
@@ -135,7 +100,7 @@ it.each(['0', '-100'])('refuses the amount %s', async (amount) => {
 
 it('books one form once, even when it is sent twice', async () => {
   const form = entryOf('100');
-  expect((await sent('/ledger/entries', form)).statusCode).toBe(201);
+  expect((await sent('/ledger/entries', form)).status).toBe(201);
   expect((await sent('/ledger/entries', form)).json()).toMatchObject({ status: 409, code: 'source-already-booked' });
 });
 

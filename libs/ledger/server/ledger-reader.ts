@@ -7,16 +7,28 @@ import type {
   BooksByMonth,
   CounterMovement,
   EntriesPage,
+  EntriesQuery,
+  EntryInChain,
   Fund,
   FundBalances,
   FundMovement,
+  GrantLineDetail,
+  GrantLineDetailsAsked,
+  GrantLines,
+  GrantLinesAsked,
+  Letterhead,
   Period,
   TrialBalance,
 } from '@sojourn/ledger/contract';
-import { refused } from './ledger-refusal';
+import { readGrantLineDetails } from './grant-lines-by-line';
+import { printedLetterhead } from './letterhead.service';
 import { readAccountDays, readCounterMovement } from './read-account-days';
-import { readEntries } from './read-entries';
+import { readAccounts } from './read-accounts';
+import { refused } from './ledger-refusal';
+import { readBooks } from './read-books';
+import { readEntries, readEntry } from './read-entries';
 import { readFunds } from './read-funds';
+import { readGrantLines } from './read-grant-lines';
 import { readMonths } from './read-months';
 import { readFundBalances, readFundMovement, readTrialBalance } from './read-reports';
 
@@ -26,12 +38,7 @@ export class LedgerReader {
   constructor(private readonly tenant: TenantTransactions) {}
 
   accounts(scope: Scope): Promise<Account[]> {
-    return this.reading(scope, (tx) =>
-      tx.query<Account>(
-        `SELECT code, name, type, normal_balance AS "normalBalance", account_group AS "accountGroup", default_function AS "defaultFunction", sofa_line AS "sofaLine"
-           FROM ledger_account ORDER BY code`,
-      ),
-    );
+    return this.reading(scope, readAccounts);
   }
 
   funds(scope: Scope): Promise<Fund[]> {
@@ -39,8 +46,17 @@ export class LedgerReader {
   }
 
   /** Posted entries, newest first; `before` is the `next` of the page before. */
-  entries(scope: Scope, before?: string): Promise<EntriesPage> {
-    return this.reading(scope, (tx) => readEntries(tx, before));
+  entries(scope: Scope, query: EntriesQuery = {}): Promise<EntriesPage> {
+    return this.reading(scope, (tx) => readEntries(tx, query));
+  }
+
+  /** One entry with its place in the chain. */
+  entry(scope: Scope, entryId: string): Promise<EntryInChain> {
+    return this.reading(scope, async (tx) => {
+      const found = await readEntry(tx, entryId);
+      if (found === null) throw refused('unknown-entry', { entryId });
+      return found;
+    });
   }
 
   trialBalance(scope: Scope, period: Period): Promise<TrialBalance> {
@@ -98,13 +114,23 @@ export class LedgerReader {
     return this.reading(scope, (tx) => readCounterMovement(tx, account, from, to));
   }
 
+  /** What a grant's accounts moved, period by period: what a report to its funder counts from. */
+  grantLines(scope: Scope, asked: GrantLinesAsked): Promise<GrantLines> {
+    return this.reading(scope, async (tx, booksCurrency) => ({ booksCurrency, lines: await readGrantLines(tx, asked, booksCurrency) }));
+  }
+
+  /** The lines behind one figure of such a report. */
+  grantLineDetails(scope: Scope, asked: GrantLineDetailsAsked): Promise<GrantLineDetail[]> {
+    return this.reading(scope, (tx) => readGrantLineDetails(tx, asked));
+  }
+
+  /** What stands at the head of what the group prints. */
+  letterhead(scope: Scope): Promise<Letterhead> {
+    return this.reading(scope, printedLetterhead);
+  }
+
   private reading<T>(scope: Scope, work: (tx: Tx, currency: string) => Promise<T>): Promise<T> {
-    return this.tenant.transaction(scope, async (tx) => {
-      await tx.query('SET TRANSACTION READ ONLY');
-      const [book] = await tx.query<{ currency: string }>('SELECT currency FROM ledger_book');
-      if (book === undefined) throw refused('books-not-open');
-      return work(tx, book.currency);
-    });
+    return readBooks(this.tenant, scope, work);
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Scope, Tx } from '@sojourn/database';
+import { groupScope, type Scope, type Tx } from '@sojourn/database';
 import { money } from '@sojourn/units';
-import { Accounts, credit, debit, entry, phrase, type DraftEntry, type PostedEntry } from '@sojourn/ledger/contract';
+import { Accounts, credit, debit, entry, phrase, type DraftEntry, type EntriesQuery, type PostedEntry } from '@sojourn/ledger/contract';
 import { openTestBooks, type TestBooks } from './testing';
 import { verifyLedger } from './verify-ledger';
 
@@ -17,6 +17,8 @@ beforeEach(async () => {
 afterAll(() => books.db.close());
 
 const inBooks = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => books.db.tenant.transaction(scope, work);
+/** Who else may sign. */
+const colleague = (): Promise<Scope> => books.db.newMember(scope.groupId, ['payments']);
 const post = (draft: DraftEntry): Promise<PostedEntry> => inBooks((tx) => books.ledger.postEntry(tx, scope, draft));
 
 function gift(minor: bigint, source?: string, date = '2026-05-05'): DraftEntry {
@@ -112,7 +114,8 @@ it('reverses an entry in foreign money to nothing in both currencies', async () 
     credit('4200', 'RLEG', booked),
   ]);
   const { id } = await post(draft);
-  await inBooks((tx) => books.ledger.reverseEntry(tx, scope, id, '2026-02-11'));
+  const hands = { draftedBy: (await colleague()).memberId, approvedBy: scope.memberId };
+  await inBooks((tx) => books.ledger.reverseEntry(tx, scope, id, '2026-02-11', hands));
   const rows = await books.db.owner.query<{ booked: bigint; happened: bigint }>(
     'SELECT debit_minor - credit_minor AS booked, amount_currency_minor AS happened FROM monthly_movement WHERE group_id = $1',
     [scope.groupId],
@@ -125,7 +128,8 @@ it('reverses an entry in foreign money to nothing in both currencies', async () 
 
 it('pays the rent of a property from a fund, and the same payment once', async () => {
   const rent = { propertyRef: randomUUID(), amountMinor: '95000', currency: 'EUR', paidOn: '2026-02-02', fundCode: 'RHOU' };
-  await inBooks((tx) => books.ledger.payRent(tx, scope, rent));
+  const hands = { draftedBy: (await colleague()).memberId, approvedBy: scope.memberId };
+  await inBooks((tx) => books.ledger.payRent(tx, scope, rent, hands));
   const [paid] = (await books.reader.entries(scope)).entries;
   expect(paid).toMatchObject({ phrase: { code: 'rent-of-property', numbers: [2026, 2] }, source: { kind: 'rent-payment' } });
   expect(paid?.source?.id).toContain(rent.propertyRef);
@@ -147,7 +151,7 @@ it('pages through the journal without losing or repeating an entry', async () =>
   const numbers: number[] = [];
   let before: string | undefined;
   do {
-    const page = await books.reader.entries(scope, before);
+    const page = await books.reader.entries(scope, before === undefined ? {} : { before });
     numbers.push(...page.entries.map((found) => found.number));
     before = page.next ?? undefined;
   } while (before !== undefined);
@@ -211,8 +215,92 @@ it('books nothing into a hard-closed month and finds the first day of the next o
   await close('2026-05-01', 'hard-closed');
   await close('2026-06-01', 'soft-closed');
   await expect(post(gift(1n, undefined, '2026-05-31'))).rejects.toMatchObject({ code: 'period-closed', facts: { month: '2026-05' } });
-  await post(gift(1n, undefined, '2026-06-30'));
+  await expect(post(gift(1n, undefined, '2026-06-30'))).rejects.toMatchObject({ code: 'period-soft-closed', facts: { month: '2026-06' } });
+  await post({ ...gift(1n, undefined, '2026-06-30'), acknowledged: ['period-soft-closed'] });
+  const job = groupScope(scope.groupId);
+  await books.db.tenant.transaction(job, (tx) => books.ledger.postEntry(tx, job, gift(1n, undefined, '2026-06-29')));
   const bookable = (date: string): Promise<string> => inBooks((tx) => books.ledger.bookableDay(tx, date));
   expect(await bookable('2026-05-17')).toBe('2026-07-01');
   expect(await bookable('2026-04-17')).toBe('2026-04-17');
+});
+
+describe('four eyes', () => {
+  const payment = (minor: bigint): DraftEntry =>
+    entry('2026-05-05', phrase('office-cost'), [
+      debit('6400', 'GEN', money(minor, 'EUR')),
+      credit(Accounts.bank, 'GEN', money(minor, 'EUR')),
+    ]);
+
+  it('lets one person pay out 500.00 and not a cent more', async () => {
+    await post(payment(500_00n));
+    await expect(post(payment(500_01n))).rejects.toMatchObject({
+      code: 'needs-second-person',
+      status: 409,
+      facts: { outflowMinor: '50001', limitMinor: '50000', currency: 'EUR', roles: ['accountant', 'officer', 'payments'] },
+    });
+    expect((await books.reader.entries(scope)).entries).toHaveLength(1);
+  });
+
+  it('counts what leaves all cash accounts together, not what moves between them or comes in', async () => {
+    const sum = money(900_00n, 'EUR');
+    await post(entry('2026-05-05', phrase('bank-gift'), [debit('1010', 'GEN', sum), credit('4000', 'GEN', sum)]));
+    await post(entry('2026-05-05', phrase('imported'), [debit('1000', 'GEN', sum), credit('1010', 'GEN', sum)]));
+    const split = entry('2026-05-05', phrase('imported'), [
+      debit('6400', 'GEN', sum),
+      credit('1000', 'GEN', money(450_00n, 'EUR')),
+      credit('1010', 'GEN', money(450_00n, 'EUR')),
+    ]);
+    await expect(post(split)).rejects.toMatchObject({ code: 'needs-second-person', facts: { outflowMinor: '90000' } });
+  });
+
+  it('takes the same entry with two names, and shows both', async () => {
+    const { memberId } = await colleague();
+    const { id } = await post({ ...payment(500_01n), draftedBy: memberId, approvedBy: scope.memberId });
+    expect((await books.reader.entry(scope, id)).entry).toMatchObject({ draftedBy: memberId, approvedBy: scope.memberId });
+    await expect(post({ ...payment(500_01n), draftedBy: scope.memberId, approvedBy: scope.memberId })).rejects.toMatchObject({
+      name: 'InvariantError',
+    });
+  });
+
+  it('does not stop a job, which books what has happened elsewhere', async () => {
+    const job = groupScope(scope.groupId);
+    await books.db.tenant.transaction(job, (tx) => books.ledger.postEntry(tx, job, payment(9_000_00n)));
+  });
+
+  it('is 500 whole units of the books, whatever their decimals', async () => {
+    for (const [currency, least, most] of [
+      ['JPY', 500n, 501n],
+      ['KWD', 500_000n, 500_001n],
+    ] as const) {
+      scope = await books.newBooks(currency);
+      const of = (minor: bigint): DraftEntry =>
+        entry('2026-05-05', phrase('office-cost'), [
+          debit('6400', 'GEN', money(minor, currency)),
+          credit('1010', 'GEN', money(minor, currency)),
+        ]);
+      await post(of(least));
+      await expect(post(of(most))).rejects.toMatchObject({ code: 'needs-second-person' });
+    }
+  });
+});
+
+it('finds entries by month, account, fund, code, yearly code and phrase, and shows one with its place in the chain', async () => {
+  await inBooks((tx) => books.ledger.addDimension(tx, scope.groupId, { code: 'COURT', kind: 'project', label: null }));
+  const sum = money(10_00n, 'EUR');
+  const cost = entry('2026-03-31', phrase('case-cost'), [
+    debit('6300', 'RLEG', sum, { dimensions: { project: 'COURT', caseCost: '7K2Q9ZX0' } }),
+    credit('1010', 'RLEG', sum),
+  ]);
+  const [first, second, third] = [await post(gift(1n)), await post(cost), await post(gift(2n, undefined, '2026-03-01'))];
+  const found = async (query: EntriesQuery): Promise<string[]> => (await books.reader.entries(scope, query)).entries.map(({ id }) => id);
+  expect(await found({ month: '2026-03' })).toEqual([third.id, second.id]);
+  expect(await found({ month: '2026-03', fund: 'RLEG' })).toEqual([second.id]);
+  expect(await found({ account: '1050' })).toEqual([third.id, first.id]);
+  expect(await found({ dimension: 'COURT' })).toEqual([second.id]);
+  expect(await found({ caseCost: '7K2Q9ZX0' })).toEqual([second.id]);
+  expect(await found({ phrase: 'gift', month: '2026-05' })).toEqual([first.id]);
+  // Account and fund must stand in one line.
+  expect(await found({ account: '1010', fund: 'RHOU' })).toEqual([]);
+  const [one, two] = [await books.reader.entry(scope, first.id), await books.reader.entry(scope, second.id)];
+  expect(two).toMatchObject({ chainNo: '2', previousHash: one.hash, entry: { id: second.id } });
 });

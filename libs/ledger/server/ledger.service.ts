@@ -1,26 +1,33 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { refuseWhen, type Scope, type Tx } from '@sojourn/database';
 import { invariant } from '@sojourn/http';
-import { CLOCK, RANDOM, type Clock, type LocalDate, type Random } from '@sojourn/units';
+import { CLOCK, currencyExponent, NIL_UUID, RANDOM, type Clock, type LocalDate, type Random } from '@sojourn/units';
 import {
   entry,
+  FIRST_LIMIT_UNITS,
   phrase,
-  type Dimension,
+  type DraftContent,
   type DraftEntry,
   type Fund,
+  type NewDimension,
   type NewFund,
   type PostedEntry,
   type RentPayment,
 } from '@sojourn/ledger/contract';
-import { mirrorLines, rentEntry } from '@sojourn/ledger/rules';
+import { entryByHand, mirrorLines, rentEntry } from '@sojourn/ledger/rules';
+import { booksDay } from './books-day';
 import { chartOfAccounts } from './chart-of-accounts';
 import { foundingFunds } from './founding-funds';
+import { insertAccounts } from './insert-accounts';
 import { knownBooks } from './known-books';
 import { refused } from './ledger-refusal';
 import { loadEntry } from './load-entry';
-import { prepareEntry } from './prepare-entry';
+import { prepareEntry, type PreparedEntry } from './prepare-entry';
 import { FUND_COLUMNS } from './read-funds';
 import { writeEntries } from './write-entries';
+
+/** Who wrote an entry and who else agreed, and what the one who posts has been told. Left out: whoever posts wrote it, alone. */
+export type EntryHands = Pick<DraftEntry, 'draftedBy' | 'approvedBy' | 'acknowledged'>;
 
 /** The ledger's façade for writing. Every verb works inside its caller's transaction, so that a gift and its entry stand or fall together. */
 @Injectable()
@@ -34,36 +41,34 @@ export class LedgerService {
     return { clock: this.clock, random: this.random };
   }
 
-  /** Opens the books of a new group: its currency, the chart of accounts, the funds it starts with. */
+  /** Opens the books of a new group: its currency, the chart of accounts, the funds it starts with, and the limit above which two sign. */
   async openBooks(tx: Tx, groupId: string, currency: string): Promise<void> {
     await tx.query('INSERT INTO ledger_book (group_id, currency) VALUES ($1, $2)', [groupId, currency]);
-    await tx.query(
-      `INSERT INTO ledger_account (group_id, code, name, type, normal_balance, account_group, default_function, sofa_line, form_990_line, skr49_code)
-       SELECT $1::uuid, x.* FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[]) AS x`,
-      [
-        groupId,
-        ...(
-          ['code', 'name', 'type', 'normalBalance', 'accountGroup', 'defaultFunction', 'sofaLine', 'form990Line', 'skr49Code'] as const
-        ).map((key) => chartOfAccounts.map((row) => row[key])),
-      ],
-    );
+    await tx.query('INSERT INTO four_eyes_limit (group_id, step, limit_minor, from_chain_no, set_by) VALUES ($1, 1, $2, 1, $3)', [
+      groupId,
+      (FIRST_LIMIT_UNITS * 10n ** BigInt(currencyExponent(currency))).toString(),
+      NIL_UUID,
+    ]);
+    await insertAccounts(tx, groupId, chartOfAccounts);
     for (const fund of foundingFunds) await this.addFund(tx, groupId, fund);
   }
 
   /** A new fund. Its code and restriction stay for its life. */
   async addFund(tx: Tx, groupId: string, fund: NewFund): Promise<Fund> {
     const id = this.random.uuid();
+    const { code, name, restriction, publicPurpose, acceptsGifts, purpose = null, startsOn = null, endsOn = null } = fund;
     await tx
       .query(
-        'INSERT INTO fund (group_id, id, code, name, restriction, public_purpose, accepts_gifts) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-        [groupId, id, fund.code, fund.name, fund.restriction, fund.publicPurpose, fund.acceptsGifts],
+        `INSERT INTO fund (group_id, id, code, name, restriction, public_purpose, accepts_gifts, purpose, starts_on, ends_on)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+        [groupId, id, code, name, restriction, publicPurpose, acceptsGifts, purpose, startsOn, endsOn],
       )
-      .catch(refuseWhen('fund_code_once', () => refused('fund-code-taken', { code: fund.code })));
-    return { id, ...fund };
+      .catch(refuseWhen('fund_code_once', () => refused('fund-code-taken', { code })));
+    return { id, code, name, restriction, publicPurpose, acceptsGifts, purpose, startsOn, endsOn, closedOn: null };
   }
 
   /** Registers a code that lines may name from now on. */
-  async addDimension(tx: Tx, groupId: string, dimension: Omit<Dimension, 'closedOn'>): Promise<void> {
+  async addDimension(tx: Tx, groupId: string, dimension: NewDimension): Promise<void> {
     await tx
       .query('INSERT INTO ledger_dimension (group_id, code, kind, label) VALUES ($1, $2, $3, $4)', [
         groupId,
@@ -89,9 +94,15 @@ export class LedgerService {
     return row.day;
   }
 
-  /** The funds the public page offers. */
-  fundsForGifts(tx: Tx): Promise<Fund[]> {
-    return tx.query<Fund>(`SELECT ${FUND_COLUMNS} FROM fund WHERE accepts_gifts AND public_purpose IS NOT NULL ORDER BY code`);
+  /** The funds the public page offers: none that is closed, or that takes no income any more or not yet. */
+  async fundsForGifts(tx: Tx): Promise<Fund[]> {
+    const today = await booksDay(tx, this.clock);
+    return tx.query<Fund>(
+      `SELECT ${FUND_COLUMNS} FROM fund
+        WHERE accepts_gifts AND public_purpose IS NOT NULL AND closed_on IS NULL AND coalesce(starts_on, $1::date) <= $1::date AND coalesce(ends_on, $1::date) >= $1::date
+        ORDER BY code`,
+      [today],
+    );
   }
 
   /** Posts one entry: numbered, chained, final. Refuses it whole. */
@@ -108,20 +119,42 @@ export class LedgerService {
   }
 
   /** The only correction there is: the mirror of a posted entry, linked to it. */
-  async reverseEntry(tx: Tx, scope: Scope, entryId: string, date: LocalDate): Promise<PostedEntry> {
+  async reverseEntry(tx: Tx, scope: Scope, entryId: string, date: LocalDate, hands: EntryHands = {}): Promise<PostedEntry> {
+    const prepared = await this.prepareReversal(tx, entryId, date, hands);
+    return one(await writeEntries(tx, scope, [prepared], this.means));
+  }
+
+  /** Rent of a property, paid from the bank out of a fund. */
+  payRent(tx: Tx, scope: Scope, payment: RentPayment, hands: EntryHands = {}): Promise<PostedEntry> {
+    return this.postEntry(tx, scope, withHands(rentEntry(payment), hands));
+  }
+
+  /** Posts what a draft says. */
+  postContent(tx: Tx, scope: Scope, content: DraftContent, hands: EntryHands): Promise<PostedEntry> {
+    if (content.kind === 'reversal')
+      return this.reverseEntry(tx, scope, content.entryId, content.date, { acknowledged: content.acknowledged, ...hands });
+    return this.postEntry(tx, scope, withHands(content.kind === 'rent' ? rentEntry(content.payment) : entryByHand(content.entry), hands));
+  }
+
+  /** Refuses what posting this content would refuse for what it says; what the books as they then stand will say is not asked. */
+  async assertPostable(tx: Tx, content: DraftContent): Promise<void> {
+    if (content.kind === 'reversal') return void (await this.prepareReversal(tx, content.entryId, content.date, {}));
+    const draft = content.kind === 'rent' ? rentEntry(content.payment) : entryByHand(content.entry);
+    prepareEntry(draft, await knownBooks(tx, [draft]), null, 0);
+  }
+
+  private async prepareReversal(tx: Tx, entryId: string, date: LocalDate, hands: EntryHands): Promise<PreparedEntry> {
     const original = await loadEntry(tx, entryId);
     if (original === null) throw refused('unknown-entry', { entryId });
     if (original.reversesId !== null) throw refused('is-a-reversal', { entryId });
     if (date < original.date) throw refused('reversal-before-entry', { entryId, date: original.date });
-    const draft = entry(date, phrase('reversal', original.number), mirrorLines(original.lines));
-    const books = await knownBooks(tx, [draft]);
-    return one(await writeEntries(tx, scope, [prepareEntry(draft, books, entryId, 0)], this.means));
+    const draft = withHands(entry(date, phrase('reversal', original.number), mirrorLines(original.lines)), hands);
+    return prepareEntry(draft, await knownBooks(tx, [draft]), entryId, 0);
   }
+}
 
-  /** Rent of a property, paid from the bank out of a fund. */
-  payRent(tx: Tx, scope: Scope, payment: RentPayment): Promise<PostedEntry> {
-    return this.postEntry(tx, scope, rentEntry(payment));
-  }
+function withHands(draft: DraftEntry, hands: EntryHands): DraftEntry {
+  return { ...draft, ...hands, acknowledged: hands.acknowledged ?? draft.acknowledged };
 }
 
 function one(posted: readonly PostedEntry[]): PostedEntry {

@@ -1,6 +1,6 @@
 import { invariant } from '@sojourn/http';
 import type { DraftEntry, DraftLine } from '@sojourn/ledger/contract';
-import { functionOf, objectionTo, type KnownBooks } from '@sojourn/ledger/rules';
+import { cashOutflow, functionOf, objectionTo, objectionToReversal, type KnownBooks } from '@sojourn/ledger/rules';
 import type { LineContent } from './entry-hash';
 import { refused } from './ledger-refusal';
 
@@ -10,18 +10,20 @@ export interface PreparedEntry {
   readonly series: 'JE' | 'OB';
   readonly fiscalYear: number;
   readonly reversesId: string | null;
+  readonly outflowMinor: bigint; // of cash; above the limit it takes a second person
   readonly lines: readonly LineContent[];
 }
 
 /** Refuses the draft whole or prepares it whole. `place` says which of a batch it was. */
 export function prepareEntry(draft: DraftEntry, books: KnownBooks, reversesId: string | null, place: number): PreparedEntry {
-  const objection = objectionTo(draft, books);
+  const objection = reversesId === null ? objectionTo(draft, books) : objectionToReversal(draft, books);
   if (objection !== null) throw refused(objection.refusal, { entry: place, ...objection.facts });
   return {
     draft,
     series: draft.series ?? 'JE',
     fiscalYear: Number(draft.date.slice(0, 4)),
     reversesId,
+    outflowMinor: cashOutflow(draft, books),
     lines: draft.lines.map((line, index) => preparedLine(line, index + 1, books)),
   };
 }

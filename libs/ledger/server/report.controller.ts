@@ -4,11 +4,11 @@ import { CurrentScope, Roles, schemaPipe } from '@sojourn/http';
 import { OnDay, Period, type FundBalances, type FundMovement, type TrialBalance } from '@sojourn/ledger/contract';
 import { csvFile } from './csv';
 import { LedgerReader } from './ledger-reader';
-import { MONEY_ROLES } from './money-roles';
+import { MONEY_READERS } from './money-roles';
 
 /** Reports on screen and as CSV, from the same rows. */
 @Controller('ledger')
-@Roles(...MONEY_ROLES)
+@Roles(...MONEY_READERS)
 export class ReportController {
   constructor(private readonly reader: LedgerReader) {}
 

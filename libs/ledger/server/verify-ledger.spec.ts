@@ -1,5 +1,8 @@
+import { AuditTrail } from '@sojourn/audit';
 import type { Scope } from '@sojourn/database';
-import { openTestBooks, usdFund, workedEntries, type TestBooks } from './testing';
+import { fixedClock } from '@sojourn/units';
+import { PeriodService } from './period.service';
+import { openTestBooks, postWorkedQuarter, type TestBooks } from './testing';
 import { verifyLedger } from './verify-ledger';
 
 // The owner of the database can do what the application cannot; verify must see it.
@@ -9,8 +12,9 @@ let scope: Scope;
 beforeEach(async () => {
   books = await openTestBooks();
   scope = await books.newBooks();
-  await books.db.tenant.transaction(scope, (tx) => books.ledger.addFund(tx, scope.groupId, usdFund));
-  await books.db.tenant.transaction(scope, (tx) => books.ledger.postEntries(tx, scope, workedEntries));
+  const clock = fixedClock('2026-11-24T10:07:31.250Z');
+  await new PeriodService(books.db.tenant, books.ledger, new AuditTrail(clock), clock).change(scope, '2025-12', 'close-hard');
+  await postWorkedQuarter(books, scope);
 });
 afterEach(() => books.db.close());
 
@@ -36,10 +40,58 @@ it.each<[string, string[], RegExp[]]>([
       `UPDATE journal_line l SET credit_minor = 95001, amount_currency_minor = -95001 ${LINE_OF_RENT} AND l.line_no = 2`,
       `UPDATE monthly_movement m SET debit_minor = debit_minor + 1, amount_currency_minor = amount_currency_minor + 1 WHERE account_code = '6200' AND month = '2026-02-01'`,
       `UPDATE monthly_movement m SET credit_minor = credit_minor + 1, amount_currency_minor = amount_currency_minor - 1 FROM fund f WHERE f.id = m.fund_id AND f.code = 'RHOU' AND account_code = '1010' AND month = '2026-02-01'`,
+      `UPDATE entry_cash_flow c SET amount_minor = -95001 FROM journal_entry e WHERE e.group_id = c.group_id AND e.id = c.entry_id AND e.source_id = 'JE-2026-0007'`,
+      `UPDATE monthly_cash_flow SET amount_minor = amount_minor - 1 WHERE account_code = '6200' AND month = '2026-02-01'`,
     ],
     [/broken at entry/],
   ],
-  ['a date', [`UPDATE journal_entry SET entry_date = '2026-02-03' WHERE source_id = 'JE-2026-0007'`], [/broken at entry/]],
+  [
+    'who approved a payment',
+    [`UPDATE journal_entry SET approved_by = NULL WHERE source_id = 'JE-2026-0007'`],
+    [/95000 paid out by one person, the limit was 50000/, /broken at entry/],
+  ],
+  [
+    'the limit of that time',
+    [`UPDATE four_eyes_limit SET limit_minor = 1`, `UPDATE journal_entry SET approved_by = NULL WHERE source_id = 'JE-2026-0024'`],
+    [/6490 paid out by one person, the limit was 1$/, /broken at entry/],
+  ],
+  [
+    'an entry of a month that is closed',
+    [`UPDATE journal_entry SET entry_date = '2025-12-31', fiscal_year = 2025 WHERE source_id = 'JE-2026-0036'`],
+    [/month 2025-12 .* posted while it was closed/, /broken at entry/, /^monthly movement/],
+  ],
+  [
+    'the state of a month',
+    [`ALTER TABLE ledger_period DISABLE TRIGGER period_stepped`, `UPDATE ledger_period SET state = 'open'`],
+    [/month 2025-12 .* it is open, the log says hard-closed/],
+  ],
+  [
+    'a reopening',
+    [
+      `INSERT INTO ledger_period_change SELECT group_id, month, 2, 'open', (SELECT chain_length FROM ledger_book b WHERE b.group_id = c.group_id), (SELECT chain_head FROM ledger_book b WHERE b.group_id = c.group_id), changed_by FROM ledger_period_change c`,
+    ],
+    [/it is hard-closed, the log says open/, /reopened by one person/],
+  ],
+  [
+    'what was closed',
+    [`UPDATE ledger_period_change SET chain_head = decode(repeat('07', 32), 'hex')`],
+    [/the chain up to place 0 is not the one that was closed/],
+  ],
+  [
+    'a date',
+    [`UPDATE journal_entry SET entry_date = '2026-02-03' WHERE source_id = 'JE-2026-0007'`],
+    [/broken at entry/, /^entry .* another date or place/],
+  ],
+  [
+    'a cash flow',
+    [`UPDATE entry_cash_flow SET amount_minor = 1 WHERE amount_minor = -95000 AND entry_date = '2026-02-02'`],
+    [/^cash flow of entry/, /^monthly cash flow .* account 6200/],
+  ],
+  [
+    'the cash flow of a month',
+    [`UPDATE monthly_cash_flow SET amount_minor = 1 WHERE account_code = '6200' AND month = '2026-02-01'`],
+    [/^monthly cash flow/],
+  ],
   [
     'the movement',
     [`UPDATE monthly_movement SET debit_minor = debit_minor + 1 WHERE account_code = '6200' AND month = '2026-02-01'`],
@@ -49,10 +101,11 @@ it.each<[string, string[], RegExp[]]>([
   [
     'the last entry',
     [
+      `DELETE FROM entry_cash_flow c USING journal_entry e WHERE e.group_id = c.group_id AND e.id = c.entry_id AND e.source_id = 'JE-2026-0036'`,
       `DELETE FROM journal_line l USING journal_entry e WHERE e.group_id = l.group_id AND e.id = l.entry_id AND e.source_id = 'JE-2026-0036'`,
       `DELETE FROM journal_entry WHERE source_id = 'JE-2026-0036'`,
     ],
-    [/^numbers JE-2026/, /^monthly movement/, /the books say 37 entries, the chain has 36/],
+    [/^numbers JE-2026/, /^monthly movement/, /^monthly cash flow/, /the books say 37 entries, the chain has 36/],
   ],
 ])('sees it when somebody changed %s', async (_, changes, sentences) => {
   for (const change of changes) await books.db.owner.query(change);

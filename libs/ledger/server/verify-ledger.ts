@@ -1,14 +1,21 @@
 import { instantText } from '@sojourn/database';
+import type { OwnerQuery } from './owner-query';
+import { closedMonthsChanged, paidAlone } from './verify-two-people';
 import { entryHash, GENESIS, type EntryContent, type LineContent } from './entry-hash';
-
-/** Runs a query as someone who sees every group. */
-export type OwnerQuery = <Row>(sql: string, parameters?: unknown[]) => Promise<Row[]>;
 
 const BATCH = 2000;
 
 /** Everything that is wrong with the books of any group, as sentences; an empty list is a clean bill. Reads only. */
 export async function verifyLedger(query: OwnerQuery): Promise<string[]> {
-  const found = [...(await unbalanced(query)), ...(await gaps(query)), ...(await movementDiffers(query))];
+  const found = [
+    ...(await unbalanced(query)),
+    ...(await gaps(query)),
+    ...(await movementDiffers(query)),
+    ...(await paidAlone(query)),
+    ...(await closedMonthsChanged(query)),
+    ...(await datedOtherwise(query)),
+    ...(await cashFlowDiffers(query)),
+  ];
   const books = await query<{ groupId: string; length: bigint; head: Buffer }>(
     'SELECT group_id AS "groupId", chain_length AS length, chain_head AS head FROM ledger_book ORDER BY group_id',
   );
@@ -72,6 +79,38 @@ async function movementDiffers(query: OwnerQuery): Promise<string[]> {
   return rows.map(
     (row) => `monthly movement of group ${row.groupId}, ${row.month}, account ${row.account}, ${row.currency}: differs from its lines`,
   );
+}
+
+async function datedOtherwise(query: OwnerQuery): Promise<string[]> {
+  const rows = await query<{ groupId: string; entryId: string }>(
+    `SELECT DISTINCT e.group_id AS "groupId", e.id AS "entryId" FROM journal_line l JOIN journal_entry e ON e.group_id = l.group_id AND e.id = l.entry_id
+      WHERE (l.entry_date, l.chain_no) IS DISTINCT FROM (e.entry_date, e.chain_no) ORDER BY 1, 2`,
+  );
+  return rows.map((row) => `entry ${row.entryId} of group ${row.groupId}: its lines have another date or place than it`);
+}
+
+/** The cash flow of every entry counted again from its lines, and the months from the entries. */
+async function cashFlowDiffers(query: OwnerQuery): Promise<string[]> {
+  const entries = await query<{ groupId: string; entryId: string }>(
+    `SELECT group_id AS "groupId", entry_id AS "entryId"
+       FROM (SELECT group_id, entry_id, account_code, fund_id, tax_sphere, amount_minor, 1 AS side FROM entry_cash_flow
+             UNION ALL
+             SELECT b.group_id, f.entry_id, f.account_code, f.fund_id, f.tax_sphere, f.amount_minor, -1
+               FROM ledger_book b CROSS JOIN LATERAL
+                    ledger_cash_flow_of(b.group_id, ARRAY(SELECT e.id FROM journal_entry e WHERE e.group_id = b.group_id AND e.series <> 'OB')) f) both_sides
+      GROUP BY group_id, entry_id, account_code, fund_id, tax_sphere HAVING sum(side * amount_minor) <> 0 ORDER BY 1, 2`,
+  );
+  const months = await query<{ groupId: string; month: string; account: string }>(
+    `SELECT group_id AS "groupId", month::text AS month, account_code AS account
+       FROM (SELECT group_id, month, account_code, fund_id, tax_sphere, amount_minor FROM monthly_cash_flow
+             UNION ALL
+             SELECT group_id, date_trunc('month', entry_date::timestamp)::date, account_code, fund_id, tax_sphere, -amount_minor FROM entry_cash_flow) both_sides
+      GROUP BY group_id, month, account_code, fund_id, tax_sphere HAVING sum(amount_minor) <> 0 ORDER BY 1, 2, 3`,
+  );
+  return [
+    ...entries.map((row) => `cash flow of entry ${row.entryId} of group ${row.groupId}: differs from its lines`),
+    ...months.map((row) => `monthly cash flow of group ${row.groupId}, ${row.month}, account ${row.account}: differs from its entries`),
+  ];
 }
 
 type ChainRow = Omit<EntryContent, 'lines'> & { lines: LineContent[] | null; previousHash: Buffer; hash: Buffer };

@@ -1,6 +1,6 @@
 import type { Scope } from '@sojourn/database';
 import { decimalText } from '@sojourn/units';
-import { openTestBooks, usdFund, workedEntries, workedQuarter, type TestBooks } from './testing';
+import { openTestBooks, postWorkedQuarter, workedEntries, workedQuarter, type TestBooks } from './testing';
 import { verifyLedger } from './verify-ledger';
 
 let books: TestBooks;
@@ -9,8 +9,7 @@ let scope: Scope;
 beforeAll(async () => {
   books = await openTestBooks();
   scope = await books.newBooks();
-  await books.db.tenant.transaction(scope, (tx) => books.ledger.addFund(tx, scope.groupId, usdFund));
-  await books.db.tenant.transaction(scope, (tx) => books.ledger.postEntries(tx, scope, workedEntries));
+  await postWorkedQuarter(books, scope);
 });
 afterAll(() => books.db.close());
 

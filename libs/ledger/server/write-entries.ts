@@ -1,12 +1,12 @@
 import type { Scope, Tx } from '@sojourn/database';
 import { invariant } from '@sojourn/http';
-import { instantFromMillis, millisOf, type Clock, type Instant, type Random } from '@sojourn/units';
+import type { Clock, Random } from '@sojourn/units';
 import type { PostedEntry } from '@sojourn/ledger/contract';
 import { entryHash, type EntryContent } from './entry-hash';
-import { refused } from './ledger-refusal';
+import { lockBooks } from './lock-books';
 import type { PreparedEntry } from './prepare-entry';
-
-const QUARTER_HOUR = 15 * 60 * 1000;
+import { quarterHour } from './quarter-hour';
+import { refuseAsBooksStand } from './refuse-as-books-stand';
 
 interface WrittenEntry {
   readonly content: EntryContent;
@@ -24,13 +24,8 @@ export async function writeEntries(
   entries: readonly PreparedEntry[],
   means: { clock: Clock; random: Random },
 ): Promise<PostedEntry[]> {
-  const [book] = await tx.query<{ currency: string; chainLength: bigint; chainHead: Buffer }>(
-    'SELECT currency, chain_length AS "chainLength", chain_head AS "chainHead" FROM ledger_book FOR NO KEY UPDATE',
-  );
-  if (book === undefined) throw refused('books-not-open');
-  await refuseClosedMonths(tx, entries);
-  await refuseSecondReversal(tx, entries);
-  await refuseSecondBooking(tx, entries);
+  const book = await lockBooks(tx);
+  await refuseAsBooksStand(tx, scope, entries, book);
   const numbers = await takeNumbers(tx, scope, entries);
   const postedAt = quarterHour(means.clock.now());
   let { chainLength, chainHead } = book;
@@ -73,48 +68,6 @@ export async function writeEntries(
     invariant(entry !== undefined, 'what was written is what was given');
     return { id: content.id, series: entry.series, fiscalYear: content.fiscalYear, number: Number(content.number) };
   });
-}
-
-/** Finer times would let a reader of both sides match a payment with the work on a case. (decisions.md 5) */
-function quarterHour(now: Instant): Instant {
-  return instantFromMillis(Math.floor(millisOf(now) / QUARTER_HOUR) * QUARTER_HOUR);
-}
-
-/** A statement of its own after the lock, so that it sees a month that was closed while we waited. */
-async function refuseClosedMonths(tx: Tx, entries: readonly PreparedEntry[]): Promise<void> {
-  const months = [...new Set(entries.map((entry) => `${entry.draft.date.slice(0, 7)}-01`))];
-  const [closed] = await tx.query<{ month: string }>(
-    `SELECT to_char(month, 'YYYY-MM') AS month FROM ledger_period WHERE month = ANY ($1::date[]) AND state = 'hard-closed' ORDER BY month LIMIT 1`,
-    [months],
-  );
-  if (closed !== undefined) throw refused('period-closed', { month: closed.month });
-}
-
-async function refuseSecondReversal(tx: Tx, entries: readonly PreparedEntry[]): Promise<void> {
-  const reversed = entries.flatMap((entry) => (entry.reversesId === null ? [] : [entry.reversesId]));
-  if (reversed.length === 0) return;
-  const [taken] = await tx.query<{ id: string; by: string }>(
-    'SELECT reverses_id AS id, id AS by FROM journal_entry WHERE reverses_id = ANY ($1)',
-    [reversed],
-  );
-  if (taken !== undefined) throw refused('already-reversed', { entryId: taken.id, reversedBy: taken.by });
-}
-
-async function refuseSecondBooking(tx: Tx, entries: readonly PreparedEntry[]): Promise<void> {
-  const sources = entries.flatMap((entry) => (entry.draft.source === undefined ? [] : [entry.draft.source]));
-  if (sources.length === 0) return;
-  const seen = new Set<string>();
-  for (const { kind, id } of sources) {
-    if (seen.has(`${kind} ${id}`)) throw refused('source-already-booked', { kind, id });
-    seen.add(`${kind} ${id}`);
-  }
-  const [booked] = await tx.query<{ kind: string; id: string; entryId: string }>(
-    // LATERAL with LIMIT asks the index once per source; a plain join may read the whole journal.
-    `SELECT s.kind, s.id, e.id AS "entryId" FROM unnest($1::text[], $2::text[]) AS s (kind, id)
-      CROSS JOIN LATERAL (SELECT j.id FROM journal_entry j WHERE j.source_kind = s.kind AND j.source_id = s.id LIMIT 1) e LIMIT 1`,
-    [sources.map((source) => source.kind), sources.map((source) => source.id)],
-  );
-  if (booked !== undefined) throw refused('source-already-booked', { ...booked });
 }
 
 /** One number per entry, in the order of the entries, from one counter row per series and year; counters in fixed order against deadlock. */
@@ -187,13 +140,15 @@ async function insertEntries(tx: Tx, written: readonly WrittenEntry[]): Promise<
 }
 
 async function insertLines(tx: Tx, written: readonly WrittenEntry[]): Promise<void> {
-  const lines = written.flatMap(({ content }) => content.lines.map((line) => ({ ...line, groupId: content.groupId, entryId: content.id })));
+  const lines = written.flatMap(({ content }) =>
+    content.lines.map((line) => ({ ...line, groupId: content.groupId, entryId: content.id, date: content.date, chainNo: content.chainNo })),
+  );
   const column = <T>(value: (line: (typeof lines)[number]) => T): T[] => lines.map(value);
   await tx.query(
     `INSERT INTO journal_line (group_id, entry_id, line_no, account_code, fund_id, function_code, debit_minor, credit_minor, currency, amount_currency_minor, rate,
-                               grant_code, project_code, case_cost_code, counterparty_code, tax_sphere)
+                               grant_code, project_code, case_cost_code, counterparty_code, tax_sphere, entry_date, chain_no)
      SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::integer[], $4::text[], $5::uuid[], $6::text[], $7::bigint[], $8::bigint[], $9::text[], $10::bigint[], $11::numeric[],
-                          $12::text[], $13::text[], $14::text[], $15::text[], $16::text[])`,
+                          $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::date[], $18::bigint[])`,
     [
       column((line) => line.groupId),
       column((line) => line.entryId),
@@ -211,6 +166,8 @@ async function insertLines(tx: Tx, written: readonly WrittenEntry[]): Promise<vo
       column((line) => line.caseCost),
       column((line) => line.counterparty),
       column((line) => line.taxSphere),
+      column((line) => line.date),
+      column((line) => line.chainNo),
     ],
   );
 }

@@ -16,3 +16,6 @@ export const ledgerRoutes: Routes = [
     loadComponent: () => import('./fund-balances.page').then((page) => page.FundBalancesPage),
   },
 ];
+
+export { bankRoutes } from './bank/bank.routes';
+export { paymentRoutes } from './payment/payment.routes';

@@ -2,7 +2,7 @@ import { Component, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Translate } from '@sojourn/i18n';
 
-/** Journal, trial balance, funds: the three views of the same books. */
+/** The views of the same books, the bank's side of them, and what is to be paid. */
 @Component({
   selector: 'sj-ledger-tabs',
   imports: [RouterLink, RouterLinkActive],
@@ -13,6 +13,8 @@ import { Translate } from '@sojourn/i18n';
       }}</a>
       <a routerLink="/ledger/trial-balance" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('ledger.trial-balance') }}</a>
       <a routerLink="/ledger/funds" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('ledger.fund-balances') }}</a>
+      <a routerLink="/ledger/bank" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('ledger.bank') }}</a>
+      <a routerLink="/ledger/payments" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('ledger.payments') }}</a>
     </nav>
   `,
   styles: `

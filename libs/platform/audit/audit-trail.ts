@@ -10,6 +10,7 @@ const QUARTER_HOUR_MS = 15 * 60 * 1000;
 export class AuditTrail {
   constructor(@Inject(CLOCK) private readonly clock: Clock) {}
 
+  /** Adds a row. Last in the transaction: the chain is held from here to its end, and nobody may wait for another lock with it in hand. */
   async append(
     tx: Tx,
     scope: Scope,

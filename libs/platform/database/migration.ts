@@ -51,18 +51,25 @@ function suffixOf(migrationClass: MigrationClass): string {
 }
 
 async function prepareRoles(runner: QueryRunner): Promise<void> {
-  for (const role of [APP_ROLE, LOG_ROLE]) {
-    await runner.query(`DO $$ BEGIN CREATE ROLE ${role} NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
-  }
+  for (const role of [APP_ROLE, LOG_ROLE]) await ensureRole(runner, role, 'NOLOGIN');
   // A member that does not inherit: whoever is given the door may SET ROLE to the log role, and has none of its rights before. (PostgreSQL 15 has no GRANT … WITH INHERIT FALSE)
+  await ensureRole(runner, LOG_DOOR, 'NOLOGIN NOINHERIT');
   await runner.query(
-    `DO $$ BEGIN CREATE ROLE ${LOG_DOOR} NOLOGIN NOINHERIT; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`,
+    `DO $$ BEGIN IF NOT pg_has_role('${LOG_DOOR}', '${LOG_ROLE}', 'MEMBER') THEN GRANT ${LOG_ROLE} TO ${LOG_DOOR}; END IF; END $$`,
   );
-  await runner.query(`GRANT ${LOG_ROLE} TO ${LOG_DOOR}`);
   await runner.query(`DO $$ BEGIN EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database()); END $$`);
   await runner.query(`DO $$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO ${APP_ROLE}', current_database()); END $$`);
   await runner.query(`REVOKE CREATE ON SCHEMA public FROM PUBLIC`);
   await runner.query(`GRANT USAGE ON SCHEMA public TO ${APP_ROLE}, ${LOG_ROLE}`);
+}
+
+/** Asks first: an owner who may not make roles can work where an administrator has made them. Two migrators of two databases may meet here. */
+async function ensureRole(runner: QueryRunner, role: string, kind: string): Promise<void> {
+  await runner.query(
+    `DO $$ BEGIN
+       IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role} ${kind}; END IF;
+     EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`,
+  );
 }
 
 /** Makes (or gives a new password to) the login the application uses: no DDL, no ownership, no bypass of row level security. */

@@ -16,6 +16,15 @@ export class TenantTransactions {
     });
   }
 
+  /** Reads the rows of one group as they are at one moment, however many statements and minutes it takes; a write is refused by PostgreSQL. */
+  async snapshot<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.run(async (tx) => {
+      await this.enter(tx, scope);
+      await tx.query('SET TRANSACTION READ ONLY');
+      return work(tx);
+    }, 'REPEATABLE READ');
+  }
+
   /** A transaction without a group, for the SECURITY DEFINER functions that are asked before the group is known. Walled tables refuse here. */
   async acrossGroups<T>(_reason: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.run(work);
@@ -40,11 +49,11 @@ export class TenantTransactions {
     );
   }
 
-  private async run<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async run<T>(work: (tx: Tx) => Promise<T>, isolation?: 'REPEATABLE READ'): Promise<T> {
     const runner = this.source.createQueryRunner();
     await runner.connect();
     try {
-      await runner.startTransaction();
+      await runner.startTransaction(isolation);
       const result = await work(txOf(runner));
       await runner.commitTransaction();
       return result;

@@ -6,4 +6,5 @@ export * from './instant';
 export * from './local-date';
 export * from './money';
 export * from './random';
+export * from './ratio';
 export * from './uuid';

@@ -8,6 +8,10 @@ const fund = (code: string, restriction: Fund['restriction']): Fund => ({
   restriction,
   publicPurpose: null,
   acceptsGifts: false,
+  purpose: null,
+  startsOn: null,
+  endsOn: null,
+  closedOn: null,
 });
 const funds = [fund('GEN', 'unrestricted'), fund('DES', 'designated'), fund('RHOU', 'restricted'), fund('END', 'endowment')];
 

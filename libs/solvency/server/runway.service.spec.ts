@@ -1,7 +1,7 @@
 import type { Scope } from '@sojourn/database';
 import { decimalText, fixedClock, money } from '@sojourn/units';
 import { Accounts, credit, debit, entry, phrase } from '@sojourn/ledger/contract';
-import { openTestBooks, usdFund, workedEntries, workedQuarter, type TestBooks } from '@sojourn/ledger/server/testing';
+import { openTestBooks, postWorkedQuarter, workedQuarter, type TestBooks } from '@sojourn/ledger/server/testing';
 import type { Runway } from '@sojourn/solvency/contract';
 import type { ReadBooks } from './read-books';
 import { RunwayService } from './runway.service';
@@ -14,8 +14,7 @@ beforeAll(async () => {
   books = await openTestBooks();
   service = new RunwayService(books.reader, fixedClock('2026-11-24T10:00:00.000Z'));
   scope = await books.newBooks();
-  await books.db.tenant.transaction(scope, (tx) => books.ledger.addFund(tx, scope.groupId, usdFund));
-  await books.db.tenant.transaction(scope, (tx) => books.ledger.postEntries(tx, scope, workedEntries));
+  await postWorkedQuarter(books, scope);
 });
 afterAll(() => books.db.close());
 

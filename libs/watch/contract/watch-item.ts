@@ -5,8 +5,28 @@ import * as z from 'zod/mini';
 export const WATCH_ROLES = ['officer', 'caseworker', 'lawyer', 'housing', 'safety', 'intake', 'conflicts'] as const;
 
 /** What is due. Never why: that is sealed in the container the item belongs to. */
-export const WatchKind = z.enum(['term', 'check-in', 'document', 'hearing', 'request', 'arrival', 'departure', 'lease', 'report']);
+export const WatchKind = z.enum([
+  'term',
+  'check-in',
+  'document',
+  'hearing',
+  'request',
+  'arrival',
+  'departure',
+  'lease',
+  'report',
+  'instalment',
+]);
 export type WatchKind = z.infer<typeof WatchKind>;
+
+/** Kinds that are about money and nobody who is helped: those who keep the books answer for them too, and for no other. */
+export const MONEY_KINDS: readonly WatchKind[] = ['report', 'instalment'];
+export const MONEY_WATCH_ROLES = ['accountant', 'payments'] as const;
+
+/** The roles that may answer for something of this kind. */
+export function watchersOf(kind: WatchKind): readonly string[] {
+  return MONEY_KINDS.includes(kind) ? [...WATCH_ROLES, ...MONEY_WATCH_ROLES] : WATCH_ROLES;
+}
 
 export const WatchState = z.enum(['open', 'done']);
 export type WatchState = z.infer<typeof WatchState>;
@@ -77,10 +97,11 @@ export type Today = z.infer<typeof Today>;
 
 /**
  * Why watching is refused, in the order in which it is checked.
+ * - `kind-not-for-role` (403): somebody who only keeps the books has nothing to do with what is due about people
  * - `no-such-container` (404): the member does not hold the container the item would belong to
  * - `no-such-member` (422): owner or second is no active member of this group with a role that watches; `facts.memberId`
  * - `item-known` (409): an item with this id was added with other facts
  * - `no-such-item` (404): there is none the member may see
  * - `not-yours` (409): only who answers for an item can say that they have it in hand
  */
-export type WatchRefusal = 'no-such-container' | 'no-such-member' | 'item-known' | 'no-such-item' | 'not-yours';
+export type WatchRefusal = 'kind-not-for-role' | 'no-such-container' | 'no-such-member' | 'item-known' | 'no-such-item' | 'not-yours';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { groupScope, TenantTransactions, type Scope, type Tx } from '@sojourn/database';
 import type { Instant } from '@sojourn/units';
-import { WATCH_ROLES, type WatchItem } from '@sojourn/watch/contract';
+import { MONEY_WATCH_ROLES, WATCH_ROLES, type WatchItem } from '@sojourn/watch/contract';
 import { nextAsk } from './ask-next';
 import { nextInLine, type Candidate } from './next-in-line';
 import { BY_DUE, ITEM_COLUMNS, record } from './watch-rows';
@@ -35,7 +35,7 @@ export class EscalationService {
         [now],
       );
       const active = await tx.query<Candidate>(`SELECT id, roles FROM member WHERE state = 'active' AND roles && $1::text[]`, [
-        [...WATCH_ROLES],
+        [...WATCH_ROLES, ...MONEY_WATCH_ROLES],
       ]);
       let moved = 0;
       for (const item of items) moved += await this.askNext(tx, scope, item, active, now);

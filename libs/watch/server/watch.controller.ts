@@ -2,14 +2,24 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import type { Scope } from '@sojourn/database';
 import { CurrentScope, Roles, schemaPipe } from '@sojourn/http';
 import { Uuid } from '@sojourn/units';
-import { TodayQuery, WATCH_ROLES, WatchDraft, WatchQuery, type Today, type WatchItem, type WatchList } from '@sojourn/watch/contract';
+import {
+  MONEY_WATCH_ROLES,
+  TodayQuery,
+  WATCH_ROLES,
+  WatchDraft,
+  WatchQuery,
+  type Today,
+  type WatchItem,
+  type WatchList,
+} from '@sojourn/watch/contract';
 import { WatchService } from './watch.service';
 
 /** How far Today looks ahead when nobody says. */
 const WITHIN_DAYS = 14;
 
+/** Those who keep the books see what they answer for themselves: reports and instalments. Who sees which item is the database's to decide. */
 @Controller('watch')
-@Roles(...WATCH_ROLES)
+@Roles(...WATCH_ROLES, ...MONEY_WATCH_ROLES)
 export class WatchController {
   constructor(private readonly watch: WatchService) {}
 

@@ -1,3 +1,4 @@
+import { auditMigrations, AuditTrail } from '@sojourn/audit';
 import { randomUUID } from 'node:crypto';
 import { ContainerService } from '@sojourn/containers/server';
 import { containersMigrations } from '@sojourn/containers/server/migrations';
@@ -32,10 +33,10 @@ let officers: Scope[];
 let stranger: Scope;
 
 beforeAll(async () => {
-  db = await testDatabase([...groupMigrations, ...containersMigrations, ...watchMigrations]);
+  db = await testDatabase([...groupMigrations, ...auditMigrations, ...containersMigrations, ...watchMigrations]);
   watch = new WatchService(db.tenant, clock);
   escalation = new EscalationService(db.tenant);
-  containers = new ContainerService(db.tenant);
+  containers = new ContainerService(db.tenant, new AuditTrail(clock));
 });
 beforeEach(async () => {
   clock.set('2026-11-24T09:00:00.000Z');
@@ -181,4 +182,41 @@ it('asks nobody about what is done', async () => {
   const { id } = await watch.add(anna, term({ secondId: clara.memberId }));
   await watch.done(anna, id);
   await expect(escalation.run('2027-01-10T00:00:00.000Z')).resolves.toBe(0);
+});
+
+describe('what is due about money', () => {
+  const report = (change: Partial<WatchDraft> = {}): WatchDraft => term({ kind: 'report', ...change });
+  let accountant: Scope;
+  let payments: Scope;
+  beforeEach(async () => {
+    accountant = await db.newMember(anna.groupId, ['accountant']);
+    payments = await db.newMember(anna.groupId, ['payments']);
+  });
+
+  it('finds somebody who keeps the books, and then their second', async () => {
+    const { id } = await watch.add(payments, report({ ownerId: accountant.memberId, secondId: payments.memberId }));
+    expect(await seenBy(accountant)).toEqual([id]);
+    await escalation.run(SAFE_DATE_BEGINS);
+    expect(await ownerOf(payments, id)).toBe(payments.memberId);
+  });
+
+  it('is all that they can answer for or add: nothing about people', async () => {
+    await expect(watch.add(anna, term({ ownerId: accountant.memberId }))).rejects.toMatchObject({ code: 'no-such-member' });
+    await expect(watch.add(accountant, term({ ownerId: anna.memberId }))).rejects.toMatchObject({ code: 'kind-not-for-role', status: 403 });
+    await watch.add(anna, term());
+    expect(await seenBy(accountant)).toEqual([]);
+  });
+
+  it('is done by its domain when somebody saw to it whom it does not concern, who then sees no more than before', async () => {
+    const { id } = await watch.add(accountant, report());
+    await expect(watch.done(payments, id)).rejects.toMatchObject({ code: 'no-such-item' });
+    const left = await db.tenant.transaction(payments, async (tx) => {
+      await watch.doneIn(tx, payments, id);
+      return tx.query('SELECT id FROM watch_item');
+    });
+    expect(left).toEqual([]);
+    expect((await watch.list(accountant, { state: 'done' })).items.map((item) => item.id)).toEqual([id]);
+    await db.tenant.transaction(payments, (tx) => watch.undoIn(tx, payments, id));
+    expect(await seenBy(accountant)).toEqual([id]);
+  });
 });

@@ -2,7 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { refuseWhen, TenantTransactions, type Scope, type Tx } from '@sojourn/database';
 import { Refusal } from '@sojourn/http';
 import { addDays, CLOCK, localDateIn, type Clock } from '@sojourn/units';
-import { WATCH_ROLES, type Today, type WatchDraft, type WatchItem, type WatchList, type WatchQuery } from '@sojourn/watch/contract';
+import {
+  MONEY_KINDS,
+  WATCH_ROLES,
+  watchersOf,
+  type Today,
+  type WatchDraft,
+  type WatchItem,
+  type WatchKind,
+  type WatchList,
+  type WatchQuery,
+} from '@sojourn/watch/contract';
 import { askAfterSeen, firstAsk } from './ask-next';
 import { BY_DUE, ITEM_COLUMNS, record, zoneOf } from './watch-rows';
 
@@ -24,8 +34,9 @@ export class WatchService {
   /** For other domains, inside their transaction. */
   async addIn(tx: Tx, scope: Scope, draft: WatchDraft): Promise<WatchItem> {
     const { id, kind, dueOn, dueAt = null, safeOn = null, ownerId = scope.memberId, secondId = null, containerId = null } = draft;
+    refuseForeignKind(scope, kind);
     if (containerId !== null) await this.assertHeld(tx, containerId);
-    for (const memberId of [ownerId, secondId]) if (memberId !== null) await this.assertWatches(tx, memberId);
+    for (const memberId of [ownerId, secondId]) if (memberId !== null) await this.assertWatches(tx, memberId, kind);
     const [known] = await tx.query<WatchItem>(`SELECT ${ITEM_COLUMNS} FROM watch_item WHERE id = $1`, [id]);
     if (known !== undefined) return sameFacts(known, { kind, dueOn, dueAt, safeOn, containerId });
     const ask = firstAsk(this.clock.now(), { kind, dueOn, dueAt, safeOn }, await zoneOf(tx, scope));
@@ -90,18 +101,37 @@ export class WatchService {
     return this.turn(scope, id, 'open');
   }
 
+  /** For the domain that added an item, inside its transaction: what was due has happened, whoever saw to it. */
+  doneIn(tx: Tx, scope: Scope, id: string): Promise<void> {
+    return this.turnForDomain(tx, scope, id, 'done');
+  }
+
+  /** It was taken back and is due again. */
+  undoIn(tx: Tx, scope: Scope, id: string): Promise<void> {
+    return this.turnForDomain(tx, scope, id, 'open');
+  }
+
+  /** Whoever did it need not be concerned by the item: this step alone looks past need to know, for one item its domain knows. */
+  private async turnForDomain(tx: Tx, scope: Scope, id: string, state: WatchItem['state']): Promise<void> {
+    await this.tenant.enter(tx, { ...scope, roles: ['system'] });
+    await this.turnIn(tx, scope, id, state);
+    await this.tenant.enter(tx, scope);
+  }
+
   private turn(scope: Scope, id: string, state: WatchItem['state']): Promise<WatchItem> {
-    return this.tenant.transaction(scope, async (tx) => {
-      const item = await this.locked(tx, id);
-      if (item.state === state) return item;
-      const now = this.clock.now();
-      // Whoever takes it back has just looked: the next person is asked at the next moment that matters, not for the days it was done.
-      const ask = askAfterSeen(now, item, await zoneOf(tx, scope));
-      await tx.query('UPDATE watch_item SET state = $2, ask_next_at = $3 WHERE id = $1', [id, state, ask]);
-      const what = state === 'done' ? 'done' : 'undone';
-      await record(tx, scope, item, { what, at: now, by: scope.memberId, to: null });
-      return { ...item, state };
-    });
+    return this.tenant.transaction(scope, (tx) => this.turnIn(tx, scope, id, state));
+  }
+
+  private async turnIn(tx: Tx, scope: Scope, id: string, state: WatchItem['state']): Promise<WatchItem> {
+    const item = await this.locked(tx, id);
+    if (item.state === state) return item;
+    const now = this.clock.now();
+    // Whoever takes it back has just looked: the next person is asked at the next moment that matters, not for the days it was done.
+    const ask = askAfterSeen(now, item, await zoneOf(tx, scope));
+    await tx.query('UPDATE watch_item SET state = $2, ask_next_at = $3 WHERE id = $1', [id, state, ask]);
+    const what = state === 'done' ? 'done' : 'undone';
+    await record(tx, scope, item, { what, at: now, by: scope.memberId, to: null });
+    return { ...item, state };
   }
 
   private async locked(tx: Tx, id: string): Promise<WatchItem> {
@@ -115,13 +145,18 @@ export class WatchService {
     if (found === undefined) throw new Refusal('no-such-container', 404);
   }
 
-  private async assertWatches(tx: Tx, memberId: string): Promise<void> {
+  private async assertWatches(tx: Tx, memberId: string, kind: WatchKind): Promise<void> {
     const [found] = await tx.query(`SELECT 1 FROM member WHERE id = $1 AND state = 'active' AND roles && $2::text[]`, [
       memberId,
-      [...WATCH_ROLES],
+      watchersOf(kind),
     ]);
     if (found === undefined) throw new Refusal('no-such-member', 422, { memberId });
   }
+}
+
+function refuseForeignKind({ roles }: Scope, kind: WatchKind): void {
+  const withPeople = roles.some((role) => role === 'system' || WATCH_ROLES.some((watcher) => watcher === role));
+  if (!withPeople && !MONEY_KINDS.includes(kind)) throw new Refusal('kind-not-for-role', 403);
 }
 
 /** A repeated request finds what it added; another one must not slip in under the same id. */

@@ -9,6 +9,7 @@ import { appDatabase, type AppDatabase } from '../app-database';
 import { Progress } from '../progress';
 import { entriesOfFile, type FileKind, type FileWish } from './file-entries';
 import { importJournal } from './import-journal';
+import { importRatesCommand } from './import-rates';
 
 interface Options {
   readonly group: string;
@@ -18,33 +19,36 @@ interface Options {
 
 /** `import journal FILE`: entries of another system, posted all or none. */
 export function importCommand(): Command {
-  return new Command('import').description('bring data of other systems into a group').addCommand(
-    new Command('journal')
-      .description('post the entries of a file: our journal as CSV or JSON, CiviCRM contributions, Stripe’s balance history')
-      .argument('<file>', 'the file')
-      .requiredOption('--group <name>', 'sign-in name of the group')
-      .addOption(new Option('--kind <kind>', 'left out: by the file’s ending').choices(['csv', 'json', 'civicrm', 'stripe']))
-      .option('--fund <fund>', 'fund of everything, or "Financial Type=FUND" for CiviCRM; may be given more than once', collect, [])
-      .action(async (file: string, options: Options) => {
-        const db = await appDatabase();
-        const progress = new Progress('posting');
-        try {
-          const wish = await wishOf(db, file, options);
-          const { size } = await stat(file);
-          let read = 0;
-          const entries = entriesOfFile(wish, (bytes) => progress.show((read += bytes), size));
-          const { groupId } = await db.groupOf(options.group);
-          const done = await importJournal(db.tenant, new LedgerService(systemClock, systemRandom), groupId, entries);
-          progress.end(`${done.entries} entries with ${done.lines} lines are posted`);
-        } catch (error) {
-          if (!(error instanceof FileProblem)) throw error;
-          progress.end(`${file}, ${error.message} Nothing was posted.`);
-          process.exitCode = 1;
-        } finally {
-          await db.close();
-        }
-      }),
-  );
+  return new Command('import')
+    .description('bring data of other systems into a group')
+    .addCommand(importRatesCommand())
+    .addCommand(
+      new Command('journal')
+        .description('post the entries of a file: our journal as CSV or JSON, CiviCRM contributions, Stripe’s balance history')
+        .argument('<file>', 'the file')
+        .requiredOption('--group <name>', 'sign-in name of the group')
+        .addOption(new Option('--kind <kind>', 'left out: by the file’s ending').choices(['csv', 'json', 'civicrm', 'stripe']))
+        .option('--fund <fund>', 'fund of everything, or "Financial Type=FUND" for CiviCRM; may be given more than once', collect, [])
+        .action(async (file: string, options: Options) => {
+          const db = await appDatabase();
+          const progress = new Progress('posting');
+          try {
+            const wish = await wishOf(db, file, options);
+            const { size } = await stat(file);
+            let read = 0;
+            const entries = entriesOfFile(wish, (bytes) => progress.show((read += bytes), size));
+            const { groupId } = await db.groupOf(options.group);
+            const done = await importJournal(db.tenant, new LedgerService(systemClock, systemRandom), groupId, entries);
+            progress.end(`${done.entries} entries with ${done.lines} lines are posted`);
+          } catch (error) {
+            if (!(error instanceof FileProblem)) throw error;
+            progress.end(`${file}, ${error.message} Nothing was posted.`);
+            process.exitCode = 1;
+          } finally {
+            await db.close();
+          }
+        }),
+    );
 }
 
 async function wishOf(db: AppDatabase, path: string, { group, kind, fund }: Options): Promise<FileWish> {

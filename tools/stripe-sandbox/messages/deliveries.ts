@@ -29,7 +29,11 @@ export class Deliveries {
   private timer: NodeJS.Timeout | null = null;
   private closed = false;
 
-  constructor(private readonly world: World) {
+  /** `forwardTo`: the origin that listens in this run, when it is not the registered one: a port may have been taken meanwhile. */
+  constructor(
+    private readonly world: World,
+    private readonly forwardTo: string | null,
+  ) {
     this.waiting = world.store.all<Delivery>('delivery');
   }
 
@@ -111,7 +115,7 @@ export class Deliveries {
     const endpoint = store.get<Stripe.WebhookEndpoint>('webhook_endpoint', delivery.endpoint);
     const secret = store.get<{ secret: string }>('webhook_secret', delivery.endpoint);
     if (event === null || endpoint === null || secret === null) return 'given-up'; // the endpoint was deleted
-    if (await this.post(endpoint.url, JSON.stringify(event, null, 2), secret.secret)) return 'delivered';
+    if (await this.post(this.addressOf(endpoint), JSON.stringify(event, null, 2), secret.secret)) return 'delivered';
     const now = clock.machineMillis();
     if (now - delivery.since > GIVES_UP_AFTER_MS) return 'given-up';
     const wait = Math.min(pace.retry * 2 ** Math.min(delivery.tries, 20), pace.retryMost);
@@ -160,6 +164,10 @@ export class Deliveries {
     const event = this.world.store.get<KeptEvent>('event', eventId);
     if (event === null) return;
     this.world.store.put('event', eventId, { ...event, pending_webhooks: Math.max(0, event.pending_webhooks - 1) });
+  }
+
+  private addressOf({ url }: Stripe.WebhookEndpoint): string {
+    return this.forwardTo === null ? url : this.forwardTo + new URL(url).pathname;
   }
 
   private dueAt(): number {

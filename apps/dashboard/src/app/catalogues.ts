@@ -14,6 +14,7 @@ export const CATALOGUES = {
   housing: { en: () => import('../../../../libs/housing/web/i18n/en.json'), ru: () => import('../../../../libs/housing/web/i18n/ru.json') },
   watch: { en: () => import('../../../../libs/watch/web/i18n/en.json'), ru: () => import('../../../../libs/watch/web/i18n/ru.json') },
   giving: { en: () => import('../../../../libs/giving/web/i18n/en.json'), ru: () => import('../../../../libs/giving/web/i18n/ru.json') },
+  grants: { en: () => import('../../../../libs/grants/web/i18n/en.json'), ru: () => import('../../../../libs/grants/web/i18n/ru.json') },
   ledger: { en: () => import('../../../../libs/ledger/web/i18n/en.json'), ru: () => import('../../../../libs/ledger/web/i18n/ru.json') },
   solvency: {
     en: () => import('../../../../libs/solvency/web/i18n/en.json'),

@@ -16,6 +16,7 @@ const BLOCKS: readonly (readonly Offer[])[] = [
   ],
   [
     { label: 'nav.giving', path: '/gifts', icon: 'giving', roles: MONEY },
+    { label: 'nav.grants', path: '/grants', icon: 'grants', roles: [...MONEY, 'auditor'] },
     { label: 'nav.ledger', path: '/ledger', icon: 'ledger', roles: MONEY },
     { label: 'nav.solvency', path: '/solvency', icon: 'solvency', roles: MONEY },
   ],

@@ -37,6 +37,31 @@ export const dashboardRoutes: Routes = [
     loadChildren: () => import('@sojourn/giving/web').then((web) => web.givingRoutes),
   },
   {
+    path: 'receipts',
+    title: 'giving.receipts',
+    canActivate: [signedIn, unlocked, wordsOf('giving')],
+    loadChildren: () => import('@sojourn/giving/web').then((web) => web.receiptRoutes),
+  },
+  // Before the books: what the bank says and who is paid is sealed, the rest of the books is not.
+  {
+    path: 'ledger/bank',
+    title: 'ledger.bank',
+    canActivate: [signedIn, unlocked, wordsOf('ledger')],
+    loadChildren: () => import('@sojourn/ledger/web').then((web) => web.bankRoutes),
+  },
+  {
+    path: 'ledger/payments',
+    title: 'ledger.payments',
+    canActivate: [signedIn, unlocked, wordsOf('ledger')],
+    loadChildren: () => import('@sojourn/ledger/web').then((web) => web.paymentRoutes),
+  },
+  {
+    path: 'grants',
+    title: 'nav.grants',
+    canActivate: [signedIn, wordsOf('grants', 'ledger')],
+    loadChildren: () => import('@sojourn/grants/web').then((web) => web.grantsRoutes),
+  },
+  {
     path: 'ledger',
     title: 'nav.ledger',
     canActivate: [signedIn, wordsOf('ledger')],

@@ -88,7 +88,8 @@ export async function openGiving(clock: Clock, sandboxUrl: string, listen = fals
       signedIn = scope;
     },
     get: (url) => app.inject({ method: 'GET', url, cookies: { [SESSION_COOKIE]: 'token' } }),
-    post: (url, payload) => app.inject({ method: 'POST', url, payload }),
+    post: (url, payload) =>
+      app.inject({ method: 'POST', url, payload, headers: { 'x-sojourn': '1' }, cookies: { [SESSION_COOKIE]: 'token' } }),
     send: (method, url, payload) =>
       app.inject({
         method,

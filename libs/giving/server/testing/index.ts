@@ -1,3 +1,4 @@
-export * from './counting-stripe';
 export * from './giving-app';
+export * from './monthly';
+export * from './stripe-road';
 export * from './stripe-side';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { auditMigrations, AuditTrail } from '@sojourn/audit';
 import { ContainerService, containersMigrations } from '@sojourn/containers/server';
 import type { Scope } from '@sojourn/database';
 import { testDatabase, type TestDatabase } from '@sojourn/database/testing';
@@ -30,11 +31,12 @@ export interface House {
 }
 
 export async function openHouse(now = '2026-04-01T10:00:00.000Z'): Promise<House> {
-  const db = await testDatabase([...groupMigrations, ...containersMigrations, ...housingMigrations]);
+  const db = await testDatabase([...groupMigrations, ...auditMigrations, ...containersMigrations, ...housingMigrations]);
   const clock = fixedClock(now);
-  const properties = new PropertyService(db.tenant, systemRandom);
-  const placements = new Placements(db.tenant);
-  const containers = new ContainerService(db.tenant);
+  const audit = new AuditTrail(clock);
+  const properties = new PropertyService(db.tenant, audit, systemRandom);
+  const placements = new Placements(db.tenant, audit);
+  const containers = new ContainerService(db.tenant, audit);
   return {
     db,
     clock,

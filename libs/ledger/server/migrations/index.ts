@@ -1,5 +1,18 @@
 import type { MigrationClass } from '@sojourn/database';
 import { Ledger1764000300000 } from './1764000300000-ledger';
 import { LedgerDimensions1765000100000 } from './1765000100000-ledger-dimensions';
+import { LedgerTwoPeople1765000110000 } from './1765000110000-ledger-two-people';
+import { ExchangeRates1765000120000 } from './1765000120000-exchange-rates';
+import { LedgerReports1765000200000 } from './1765000200000-ledger-reports';
+import { Bank1765000300000 } from './1765000300000-bank';
+import { Payments1765000300001 } from './1765000300001-payments';
 
-export const ledgerMigrations: readonly MigrationClass[] = [Ledger1764000300000, LedgerDimensions1765000100000];
+export const ledgerMigrations: readonly MigrationClass[] = [
+  Ledger1764000300000,
+  LedgerDimensions1765000100000,
+  LedgerTwoPeople1765000110000,
+  ExchangeRates1765000120000,
+  LedgerReports1765000200000,
+  Bank1765000300000,
+  Payments1765000300001,
+];

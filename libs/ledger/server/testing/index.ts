@@ -1,2 +1,6 @@
+export * from './ledger-app';
 export * from './open-books';
+export * from './quarter-over-http';
+export * from './plant-entries';
+export * from './running-ledger';
 export * from './worked-quarter';

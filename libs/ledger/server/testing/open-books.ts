@@ -1,3 +1,5 @@
+import { auditMigrations } from '@sojourn/audit';
+import { containersMigrations } from '@sojourn/containers/server';
 import type { Scope } from '@sojourn/database';
 import { testDatabase, type TestDatabase } from '@sojourn/database/testing';
 import { fixedClock, systemRandom } from '@sojourn/units';
@@ -14,7 +16,7 @@ export interface TestBooks {
 
 /** The real ledger on a fresh real database. */
 export async function openTestBooks(): Promise<TestBooks> {
-  const db = await testDatabase([...groupMigrations, ...ledgerMigrations]);
+  const db = await testDatabase([...groupMigrations, ...auditMigrations, ...containersMigrations, ...ledgerMigrations]);
   const ledger = new LedgerService(fixedClock('2026-11-24T10:07:31.250Z'), systemRandom);
   return {
     db,

@@ -1,6 +1,8 @@
+import type { Scope } from '@sojourn/database';
 import { money, parseDecimal } from '@sojourn/units';
 import { credit, debit, phrase, type DraftEntry, type DraftLine, type FunctionCode, type NewFund } from '@sojourn/ledger/contract';
 import quarter from '../data/worked-quarter.json';
+import type { TestBooks } from './open-books';
 
 const CURRENCY = quarter.functional_currency;
 
@@ -35,6 +37,16 @@ export const workedEntries: readonly DraftEntry[] = quarter.journal.map((journal
   lines: (journal.lines as readonly WorkedLine[]).map(lineOf),
   source: { kind: 'import', id: journal.id },
 }));
+
+/** Books the whole quarter: a colleague drafts, the member of `scope` approves what the limit asks for and posts. */
+export async function postWorkedQuarter(books: Pick<TestBooks, 'db' | 'ledger'>, scope: Scope): Promise<void> {
+  const { memberId: draftedBy } = await books.db.newMember(scope.groupId, ['accountant']);
+  const approved = workedEntries.map((draft) => ({ ...draft, draftedBy, approvedBy: scope.memberId }));
+  await books.db.tenant.transaction(scope, async (tx) => {
+    await books.ledger.addFund(tx, scope.groupId, usdFund);
+    await books.ledger.postEntries(tx, scope, approved);
+  });
+}
 
 /** Minor units of a decimal of the quarter. */
 export function minorOf(decimal: string, currency: string = CURRENCY): bigint {

@@ -1,8 +1,10 @@
+import { auditMigrations, AuditTrail, verifyAuditChain } from '@sojourn/audit';
 import { testDatabase, type TestDatabase } from '@sojourn/database/testing';
 import type { Scope } from '@sojourn/database';
 import { groupMigrations } from '@sojourn/group/server/migrations';
 import { fromBase64Url, openRecord, parseHead, RECOVERY_RECEIVER, toBase64Url } from '@sojourn/sealing';
 import { isEnvelope } from '@sojourn/sealing/shape';
+import { fixedClock } from '@sojourn/units';
 import { ContainerService } from './container.service';
 import { containersMigrations } from './migrations';
 import { SealedWriter } from './testing/sealed-writer';
@@ -15,8 +17,8 @@ let clara: Scope;
 let foreign: Scope;
 
 beforeAll(async () => {
-  db = await testDatabase([...groupMigrations, ...containersMigrations]);
-  containers = new ContainerService(db.tenant);
+  db = await testDatabase([...groupMigrations, ...auditMigrations, ...containersMigrations]);
+  containers = new ContainerService(db.tenant, new AuditTrail(fixedClock('2026-11-24T10:07:00.000Z')));
   const { groupId } = await db.newGroup();
   anna = await db.newMember(groupId, ['caseworker']);
   boris = await db.newMember(groupId, ['caseworker']);
@@ -78,6 +80,29 @@ it('shows nothing of a case to a member without a grant, nor to another group, a
   await expect(containers.write(clara, 'case', writer.id, await own.begin(clara, {}))).rejects.toMatchObject({ code: 'no-such-container' });
   const planted = { grants: [await writer.grant(clara, writer.head ?? new Uint8Array(), clara.memberId)] };
   await expect(containers.grant(clara, 'case', writer.id, planted)).rejects.toMatchObject({ code: 'no-such-container' });
+});
+
+it('leaves a trail of every write, opening and grant, also of who asked for what is not theirs, and of no list', async () => {
+  const writer = await caseOfAnna();
+  await containers.open(anna, 'case', writer.id, 1);
+  await containers.list(anna, 'case');
+  await expect(containers.open(boris, 'case', writer.id, 1)).rejects.toMatchObject({ code: 'no-such-container' });
+  await containers.grant(anna, 'case', writer.id, { grants: [await writer.grant(anna, writer.head ?? new Uint8Array(), boris.memberId)] });
+  const trail = await db.owner.query<{ actor: string; chain: string; action: string; result: string }>(
+    'SELECT actor, chain, action, result FROM audit.audit_row WHERE object_id = $1 ORDER BY seq',
+    [writer.id],
+  );
+  const by = (actor: Scope, action: string, result = 'done'): object => ({ actor: actor.memberId, chain: 'case', action, result });
+  expect(trail).toEqual([by(anna, 'case-written'), by(anna, 'case-opened'), by(boris, 'case-opened', 'refused'), by(anna, 'case-granted')]);
+  expect(await verifyAuditChain(db.owner.query)).toEqual([]);
+});
+
+it('keeps what is about money in a chain of its own, so that times join nothing', async () => {
+  const payments = await db.newMember(anna.groupId, ['payments', 'accountant']);
+  const writer = await SealedWriter.of('voucher');
+  await containers.write(payments, 'voucher', writer.id, await writer.begin(payments, { payee: 'x' }));
+  const rows = await db.owner.query('SELECT chain, action FROM audit.audit_row WHERE object_id = $1', [writer.id]);
+  expect(rows).toEqual([{ chain: 'money', action: 'voucher-written' }]);
 });
 
 it('shows a case from the moment on a holder grants it', async () => {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail, type AuditChain } from '@sojourn/audit';
 import { isConstraint, TenantTransactions, type Tx } from '@sojourn/database';
 import { Refusal } from '@sojourn/http';
 import { equalBytes, mayHold, MEMBER_ROLES, recordsHash, SUMMARY } from '@sojourn/sealing/shape';
@@ -22,14 +23,22 @@ import { agree, assertGrantsOf, readGrants, readHead, readRecords, type Place, t
 /** The store of everything sealed. It orders writes and keeps shapes; it has no key and no type for what is inside. */
 @Injectable()
 export class ContainerService {
-  constructor(private readonly tenant: TenantTransactions) {}
+  constructor(
+    private readonly tenant: TenantTransactions,
+    private readonly audit: AuditTrail,
+  ) {}
 
   list(scope: Scope, kind: ContainerKind): Promise<ContainerList> {
     return this.tenant.transaction(scope, (tx) => listContainers(tx, { scope, kind }));
   }
 
+  /** Every opening stands in the audit trail, also one of what the member does not hold. */
   async open(scope: Scope, kind: ContainerKind, id: string, after: number): Promise<StoredContainer> {
-    const container = await this.tenant.transaction(scope, (tx) => readContainer(tx, { scope, kind, id }, after));
+    const container = await this.tenant.transaction(scope, async (tx) => {
+      const found = await readContainer(tx, { scope, kind, id }, after);
+      await this.audit.append(tx, scope, chainOf(kind), `${kind}-opened`, id, found === null ? 'refused' : 'done');
+      return found;
+    });
     if (container === null) throw new Refusal('no-such-container', 404);
     return container;
   }
@@ -60,6 +69,7 @@ export class ContainerService {
       if (grants.some(({ grant }) => grant.headVersion !== stored.head.version)) throw headBehind(stored);
       assertGrantsOf(grants, stored);
       await saveGrants(tx, place, grants);
+      await this.audit.append(tx, scope, chainOf(kind), `${kind}-granted`, id);
       return { grants: grants.length };
     });
   }
@@ -84,6 +94,7 @@ export class ContainerService {
     agree('removed', (await removeRecords(tx, place, removed)) === removed.length);
     for (const record of records) agree('record.version', await saveRecord(tx, place, record));
     await assertRecordsAreThose(tx, place, sent);
+    await this.audit.append(tx, place.scope, chainOf(place.kind), `${place.kind}-written`, place.id);
     return { version: sent.head.version };
   }
 
@@ -93,6 +104,11 @@ export class ContainerService {
     const winner = await this.tenant.transaction(place.scope, (tx) => newestHead(tx, place, 'FOR SHARE'));
     throw winner === null ? new Refusal('no-such-container', 404) : headBehind(winner);
   }
+}
+
+/** Vouchers and receipts are the money's side; one chain for each side, so that times cannot join them. (decisions.md 5) */
+function chainOf(kind: ContainerKind): AuditChain {
+  return kind === 'voucher' || kind === 'receipt' ? 'money' : 'case';
 }
 
 /** The directory decides who may be a holder; this is the second net, and it keeps a technical admin out. */

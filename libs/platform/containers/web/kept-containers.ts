@@ -1,8 +1,9 @@
 import { inject, Injectable, signal } from '@angular/core';
 import { ContainerList, ContainerWritten, GrantsWritten, HeadChains, StoredContainer } from '@sojourn/containers/contract';
 import { ApiClient, Problem } from '@sojourn/http/client';
-import type { ContainerWrite } from '@sojourn/sealing/worker';
+import type { ContainerWrite, OpenedForms, ReplyDraft, SealedForm } from '@sojourn/sealing/worker';
 import { systemRandom } from '@sojourn/units';
+import { envelopeHash } from './envelope-hash';
 import { KEEPER } from './keeper';
 import { asSealProblem } from './seal-problem';
 import { KnownDirectory } from './known-directory';
@@ -10,10 +11,12 @@ import {
   SealedContainers,
   type ContainerAlarm,
   type ContainerKindName,
+  type NewBox,
   type OpenedContainer,
   type OpenedSummary,
   type RecordChange,
   type RecordDraft,
+  type SealedRecordName,
 } from './sealed-containers';
 
 /** How many chains one request asks for; the api takes at most 2,000. */
@@ -45,12 +48,30 @@ export class KeptContainers extends SealedContainers {
     return this.created(kind, records, receivers).catch(asSealProblem);
   }
 
-  override write(kind: ContainerKindName, id: string, changes: readonly RecordChange[]): Promise<void> {
-    return this.changed({ kind, id }, changes.map(withId)).catch(asSealProblem);
+  override async write(kind: ContainerKindName, id: string, changes: readonly RecordChange[]): Promise<void> {
+    await this.changed({ kind, id }, changes.map(withId)).catch(asSealProblem);
+  }
+
+  override async seal(kind: ContainerKindName, id: string, changes: readonly RecordChange[]): Promise<readonly SealedRecordName[]> {
+    const records = changes.map(withId);
+    const { records: sealed } = await this.changed({ kind, id }, records).catch(asSealProblem);
+    return Promise.all(records.map(async ({ recordId }) => ({ recordId, envelopeHash: await hashOf(sealed, recordId) })));
   }
 
   override share(kind: ContainerKindName, id: string, memberId: string): Promise<void> {
     return this.shared({ kind, id }, memberId).catch(asSealProblem);
+  }
+
+  override createBox(kind: ContainerKindName, records: readonly RecordDraft[], receivers: readonly string[] = []): Promise<NewBox> {
+    return this.boxed(kind, records, receivers).catch(asSealProblem);
+  }
+
+  override openForms(kind: ContainerKindName, id: string, forms: readonly SealedForm[]): Promise<OpenedForms> {
+    return this.keeper.openForms({ kind, id }, forms).catch(asSealProblem);
+  }
+
+  override sealReply(reply: ReplyDraft): Promise<string> {
+    return this.keeper.sealReply(reply).catch(asSealProblem);
   }
 
   private async listed(kind: ContainerKindName): Promise<readonly OpenedSummary[]> {
@@ -89,15 +110,23 @@ export class KeptContainers extends SealedContainers {
     return name.id;
   }
 
-  private async changed(name: Name, records: readonly ReturnType<typeof withId>[]): Promise<void> {
+  private async boxed(kind: ContainerKindName, records: readonly RecordDraft[], receivers: readonly string[]): Promise<NewBox> {
+    await this.directory.refresh();
+    const name = { kind, id: systemRandom.uuid() };
+    const { write, recipient } = await this.keeper.createReceiptBox({ ...name, records: records.map(withId), receivers });
+    await this.send(name, write);
+    return { id: name.id, recipient };
+  }
+
+  private async changed(name: Name, records: readonly ReturnType<typeof withId>[]): Promise<ContainerWrite> {
     await this.read(name);
     try {
-      await this.send(name, await this.keeper.writeRecords({ ...name, records }));
+      return await this.send(name, await this.keeper.writeRecords({ ...name, records }));
     } catch (error) {
       if (!(error instanceof Problem) || error.code !== 'head-behind') throw error;
       // Somebody wrote first: read theirs, then write on top of it. A second time is left to the person.
       await this.opened(name);
-      await this.send(name, await this.keeper.writeRecords({ ...name, records }));
+      return this.send(name, await this.keeper.writeRecords({ ...name, records }));
     }
   }
 
@@ -109,13 +138,20 @@ export class KeptContainers extends SealedContainers {
 
   private async opened(name: Name): Promise<OpenedContainer> {
     const stored = await this.api.get(`/containers/${name.kind}/${name.id}`, StoredContainer);
-    return this.keeper.openContainer(name, { heads: stored.heads, records: stored.records, grants: stored.grants });
+    const opened = await this.keeper.openContainer(name, { heads: stored.heads, records: stored.records, grants: stored.grants });
+    const records = opened.records.map(async (record) => ({ ...record, envelopeHash: await hashOf(stored.records, record.recordId) }));
+    return { ...opened, records: await Promise.all(records) };
   }
 
-  private async send(name: Name, write: ContainerWrite): Promise<void> {
+  private async send(name: Name, write: ContainerWrite): Promise<ContainerWrite> {
     await this.api.post(`/containers/${name.kind}/${name.id}/writes`, write, ContainerWritten);
     await this.keeper.written(name);
+    return write;
   }
+}
+
+async function hashOf(records: readonly { readonly recordId: string; readonly envelope: string }[], recordId: string): Promise<string> {
+  return envelopeHash(records.find((record) => record.recordId === recordId)?.envelope ?? '');
 }
 
 function withId<Draft extends RecordChange>(draft: Draft): { recordId: string; type: number; body: unknown } {

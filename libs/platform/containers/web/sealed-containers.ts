@@ -1,7 +1,8 @@
 import type { Signal } from '@angular/core';
+import type { OpenedForms, ReplyDraft, SealedForm } from '@sojourn/sealing/worker';
 
 /** The kinds of container this version writes (formats.md 2). */
-export type ContainerKindName = 'case' | 'matter' | 'housing' | 'group';
+export type ContainerKindName = 'case' | 'matter' | 'address' | 'housing' | 'voucher' | 'receipt' | 'group';
 
 /** One record after opening: its author and version were verified against the head. The body is JSON; the domain that owns the type checks it with its own schema. */
 export interface OpenedRecord {
@@ -10,6 +11,14 @@ export interface OpenedRecord {
   readonly version: number;
   readonly author: string;
   readonly body: unknown;
+  /** SHA-256 of the envelope as it lies on the server, in hex. */
+  readonly envelopeHash: string;
+}
+
+/** A record that was just sealed, as clear rows may name it. */
+export interface SealedRecordName {
+  readonly recordId: string;
+  readonly envelopeHash: string;
 }
 
 /** What lists and search need: the opened summary record of a container. */
@@ -46,6 +55,11 @@ export interface OpenedContainer {
   readonly holders: readonly Holder[];
 }
 
+export interface NewBox {
+  readonly id: string;
+  readonly recipient: string;
+}
+
 export interface RecordDraft {
   readonly type: number;
   readonly body: unknown;
@@ -70,6 +84,14 @@ export abstract class SealedContainers {
   abstract create(kind: ContainerKindName, records: readonly RecordDraft[], receivers?: readonly string[]): Promise<string>;
   /** Seals changes on top of the newest version; on a conflict it reads again and repeats once. */
   abstract write(kind: ContainerKindName, id: string, changes: readonly RecordChange[]): Promise<void>;
+  /** As `write`, and names what was sealed, in the order of the changes. */
+  abstract seal(kind: ContainerKindName, id: string, changes: readonly RecordChange[]): Promise<readonly SealedRecordName[]>;
   /** Gives a member of the verified directory access. */
   abstract share(kind: ContainerKindName, id: string, memberId: string): Promise<void>;
+  /** A new container to which people without an account can seal; `recipient` is to be published. */
+  abstract createBox(kind: ContainerKindName, records: readonly RecordDraft[], receivers?: readonly string[]): Promise<NewBox>;
+  /** Opens forms sealed to a box that was opened before. */
+  abstract openForms(kind: ContainerKindName, id: string, forms: readonly SealedForm[]): Promise<OpenedForms>;
+  /** Seals an answer for whoever sent a form; gives its envelope. */
+  abstract sealReply(reply: ReplyDraft): Promise<string>;
 }

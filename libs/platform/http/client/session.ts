@@ -22,6 +22,7 @@ export class Session {
   private readonly api = inject(ApiClient);
   private readonly known = signal<SessionFacts | null>(null);
   private readonly onLock: (() => void | Promise<void>)[] = [];
+  private ending: Promise<void> = Promise.resolve();
 
   readonly facts = this.known.asReadonly();
   readonly roles = computed<readonly string[]>(() => this.known()?.roles ?? []);
@@ -54,7 +55,17 @@ export class Session {
   /** Wipes first, tells the api after: without a network the screen is still empty. */
   async lock(): Promise<void> {
     for (const wipe of this.onLock) await wipe();
+    this.ending = this.end();
     this.known.set(null);
+    await this.ending;
+  }
+
+  /** The last lock has reached the api, or could not. Who asks sooner may be told of a session that is just ending. */
+  settled(): Promise<void> {
+    return this.ending;
+  }
+
+  private async end(): Promise<void> {
     await this.api.delete('/session').catch(() => undefined);
   }
 }

@@ -1,4 +1,4 @@
-/** Types of sealed records by domain (16 cases, 32 legal, 48 housing, 64 group): append-only; a changed body is a new number. 1 and 2 are reserved by formats.md 3; the domains' contracts hold the bodies. */
+/** Types of sealed records by domain (16 cases, 32 legal, 48 housing, 64 group, 80 giving, 96 ledger): append-only; a changed body is a new number. 1 and 2 are reserved by formats.md 3; the domains' contracts hold the bodies. */
 export const RECORD_TYPES = {
   summary: 1,
   'earlier-keys': 2,
@@ -12,6 +12,12 @@ export const RECORD_TYPES = {
   'block-label': 50,
   'member-name': 64,
   'group-texts': 65,
+  'receipt-identity': 80,
+  receipt: 81,
+  'receipt-wording': 82,
+  voucher: 96,
+  'bank-texts': 97,
+  payee: 98,
 } as const;
 export type RecordTypeName = keyof typeof RECORD_TYPES;
 export const SUMMARY = RECORD_TYPES.summary;

@@ -23,6 +23,9 @@ export const KEEPER_CALLS = [
   'writeRecords',
   'written',
   'shareContainer',
+  'createReceiptBox',
+  'openForms',
+  'sealReply',
   'lock',
 ] as const satisfies readonly (keyof Keeper)[];
 export type KeeperCall = (typeof KEEPER_CALLS)[number];

@@ -13,12 +13,14 @@ import type {
   Holder,
   ListedContainer,
   NewContainer,
+  NewReceiptBox,
   OpenedContainer,
   OpenedList,
   OpenedSummary,
   StoredContainer,
 } from './messages';
 import { codeOf } from './faults';
+import { FormDesk } from './form-desk';
 import { acceptNewest, openSealed, openStored } from './open-container';
 import { nameOf, type OpenState } from './open-state';
 import { SealError } from './seal-error';
@@ -32,11 +34,14 @@ export class ContainerDesk {
   private readonly waiting = new Map<string, Written>();
   /** Hashes of own heads that the server refused: the next write voids them. */
   private readonly refused = new Map<string, Uint8Array>();
+  readonly forms: FormDesk;
 
   constructor(
     private readonly account: Account,
     private readonly sources: WriteSources,
-  ) {}
+  ) {
+    this.forms = new FormDesk(account.owner.groupId);
+  }
 
   /** From which version the page must fetch the chain of a listed container; those that did not change need none. */
   chainsNeeded(kind: ContainerKind, listed: readonly Pick<ListedContainer, 'id' | 'head'>[]): { id: string; after: number }[] {
@@ -87,7 +92,7 @@ export class ContainerDesk {
       writtenBy: head.author,
       writtenAt: isoOf(head.at),
       confirmed: state.confirmed,
-      records,
+      records: this.forms.withhold(name, records),
       holders: holdersIn(state, this.account),
     };
   }
@@ -95,6 +100,11 @@ export class ContainerDesk {
   async createContainer(container: NewContainer): Promise<ContainerWrite> {
     if (this.account.remembered(container.kind, container.id)) throw new SealError('write-open');
     return this.wait(container, await firstVersion(container, this.account, this.sources));
+  }
+
+  async createReceiptBox(container: NewContainer): Promise<NewReceiptBox> {
+    const { record, recipient } = await this.forms.newIdentity(this.sources.uuid());
+    return { write: await this.createContainer({ ...container, records: [...container.records, record] }), recipient };
   }
 
   async writeRecords(change: ContainerChange): Promise<ContainerWrite> {
@@ -123,6 +133,7 @@ export class ContainerDesk {
   }
 
   wipe(): void {
+    this.forms.wipe();
     for (const state of this.open.values()) {
       state.key.fill(0);
       for (const key of state.earlier.values()) key.fill(0);

@@ -39,6 +39,9 @@ export class KeeperClient {
   readonly writeRecords = this.question('writeRecords');
   readonly written = this.question('written');
   readonly shareContainer = this.question('shareContainer');
+  readonly createReceiptBox = this.question('createReceiptBox');
+  readonly openForms = this.question('openForms');
+  readonly sealReply = this.question('sealReply');
 
   /** Wipes the keys, then ends the worker: nothing of them stays in memory. */
   async lock(): Promise<void> {

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { fromBase64Url, toBase64Url } from '../bytes';
+import { sha256 } from '../hash';
+import { sealIntakeForm } from '../intake-form';
+import { newReplySecret, openReply } from '../reply';
 import { Relay } from '../testing/relay';
 import type { Keeper } from './keeper';
 
@@ -217,3 +220,38 @@ function flipped(object: string, at: number): string {
   bytes[index] = (bytes[index] ?? 0) ^ 1;
   return toBase64Url(bytes);
 }
+
+describe('a box for forms of people without an account', () => {
+  it('opens what was sealed to it, answers only who asked, and never shows its key to the page', async () => {
+    const { relay, officer } = team;
+    const name = { kind: 'case', id: randomUUID() } as const;
+    const summary = { recordId: randomUUID(), type: SUMMARY, body: { v: 1 } };
+    const { write, recipient } = await officer.createReceiptBox({ ...name, records: [summary] });
+    relay.write(name, write, officer);
+    const opened = await officer.openContainer(name, relay.stored(name.id));
+    expect(JSON.stringify(opened)).not.toContain('AGE-SECRET-KEY');
+    expect(opened.records.map(({ body }) => body)).toContainEqual({ recipient });
+
+    const reply = newReplySecret();
+    const [formId, silentId] = [randomUUID(), randomUUID()];
+    const { groupId } = relay;
+    const file = await sealIntakeForm({ groupId, formId, month: 202611, replyKey: reply.replyKey, body: { name: 'Алла' } }, recipient);
+    const silent = await sealIntakeForm({ groupId, formId: silentId, month: 202611, replyKey: null, body: {} }, recipient);
+    const { opened: forms, refused } = await officer.openForms(name, [
+      { formId, file: toBase64Url(file) },
+      { formId: silentId, file: toBase64Url(silent) },
+      { formId: randomUUID(), file: toBase64Url(file) }, // shown as another form
+      { formId: randomUUID(), file: toBase64Url(file.slice(0, -5)) },
+    ]);
+    expect(forms).toEqual([
+      { formId, month: 202611, body: { name: 'Алла' }, wantsReply: true },
+      { formId: silentId, month: 202611, body: {}, wantsReply: false },
+    ]);
+    expect(refused.map(({ code }) => code)).toEqual(['says-otherwise', 'does-not-open']);
+
+    const answer = fromBase64Url(officer.sealReply({ formId, number: 1, body: { text: 'готово' } }));
+    const place = { groupId, formId, formHash: sha256(file), direction: 'to-the-person', number: 1 } as const;
+    expect(openReply(reply.replyKey, place, answer)).toEqual({ text: 'готово' });
+    expect(() => officer.sealReply({ formId: silentId, number: 1, body: {} })).toThrow('no-reply-key');
+  });
+});

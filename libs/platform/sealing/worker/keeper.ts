@@ -142,6 +142,19 @@ export class Keeper {
     return this.desk().shareContainer(name, memberIds);
   }
 
+  /** A container with an identity of its own, to which people without an account can seal. */
+  createReceiptBox(container: m.NewContainer): Promise<m.NewReceiptBox> {
+    return this.desk().createReceiptBox(container);
+  }
+
+  openForms(name: m.ContainerName, forms: readonly m.SealedForm[]): Promise<m.OpenedForms> {
+    return this.desk().forms.openForms(name, forms);
+  }
+
+  sealReply(reply: m.ReplyDraft): m.Base64Url {
+    return this.desk().forms.sealReply(reply);
+  }
+
   lock(): void {
     this.containers?.wipe();
     this.account?.wipe();

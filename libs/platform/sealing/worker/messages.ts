@@ -243,6 +243,30 @@ export interface OpenedContainer {
   readonly holders: readonly Holder[];
 }
 
+/** A container to which people without an account seal forms. `recipient` is published. */
+export interface NewReceiptBox {
+  readonly write: ContainerWrite;
+  readonly recipient: string;
+}
+
+export interface SealedForm {
+  readonly formId: string;
+  /** The age file. */
+  readonly file: Base64Url;
+}
+
+export interface OpenedForms {
+  readonly opened: readonly { readonly formId: string; readonly month: number; readonly body: unknown; readonly wantsReply: boolean }[];
+  readonly refused: readonly { readonly formId: string; readonly code: string }[];
+}
+
+/** An answer to an opened form; numbers begin at 1. */
+export interface ReplyDraft {
+  readonly formId: string;
+  readonly number: number;
+  readonly body: unknown;
+}
+
 export interface OpenedSummary {
   readonly id: string;
   readonly version: number;

@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { LedgerModule } from '@sojourn/ledger/server';
+import { WatchModule } from '@sojourn/watch/server';
+import { BudgetController } from './budget.controller';
+import { BudgetService } from './budget.service';
+import { ConditionService } from './condition.service';
+import { DAY_RATES, noDayRates } from './day-rates';
+import { GrantReportController } from './grant-report.controller';
+import { GrantController } from './grant.controller';
+import { GrantService } from './grant.service';
+import { IndirectService } from './indirect.service';
+import { InstalmentController } from './instalment.controller';
+import { InstalmentService } from './instalment.service';
+import { OverviewService } from './overview.service';
+import { noPublishedCounts, PUBLISHED_COUNTS } from './published-counts';
+import { ReportDueService } from './report-due.service';
+import { ReportFileService } from './report-file.service';
+import { ReportService } from './report.service';
+
+/** Funders' agreements. Needs TenantTransactions, the clock and chance from the application. */
+@Module({
+  imports: [LedgerModule, WatchModule],
+  controllers: [GrantController, BudgetController, InstalmentController, GrantReportController],
+  providers: [
+    GrantService,
+    BudgetService,
+    InstalmentService,
+    ConditionService,
+    ReportService,
+    ReportDueService,
+    IndirectService,
+    OverviewService,
+    { provide: DAY_RATES, useValue: noDayRates },
+    { provide: PUBLISHED_COUNTS, useValue: noPublishedCounts },
+    ReportFileService,
+  ],
+})
+export class GrantsModule {}

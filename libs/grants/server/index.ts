@@ -1,0 +1,2 @@
+export { GrantsModule } from './grants.module';
+export { grantMigrations } from './migrations';

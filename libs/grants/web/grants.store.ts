@@ -1,0 +1,99 @@
+import { inject, Injectable } from '@angular/core';
+import { MemberList, type Member } from '@sojourn/group/contract';
+import { ApiClient, Session } from '@sojourn/http/client';
+import { AccountList, FundList, type Account, type Fund } from '@sojourn/ledger/contract';
+import { watchersOf } from '@sojourn/watch/contract';
+import {
+  Budget,
+  GRANT_ROLES,
+  GrantChanged,
+  GrantList,
+  GrantPage,
+  GrantReport,
+  GrantReportLines,
+  IndirectShare,
+  type BudgetDraft,
+  type GrantDraft,
+} from '@sojourn/grants/contract';
+
+type Period = { readonly from: string; readonly to: string };
+
+/** What an agreement's forms choose from. */
+export interface GrantChoices {
+  readonly accounts: readonly Account[];
+  readonly funds: readonly Fund[];
+}
+
+/** Grants as the api tells them. Nothing is kept: figures are read when a page opens. */
+@Injectable({ providedIn: 'root' })
+export class GrantsStore {
+  private readonly api = inject(ApiClient);
+  private readonly session = inject(Session);
+
+  /** An auditor sees everything here and changes nothing. */
+  mayChange(): boolean {
+    return this.session.has(...GRANT_ROLES);
+  }
+
+  list(): Promise<GrantList> {
+    return this.api.get('/grants', GrantList);
+  }
+
+  page(id: string): Promise<GrantPage> {
+    return this.api.get(`/grants/${id}`, GrantPage);
+  }
+
+  report(id: string, { from, to }: Period): Promise<GrantReport> {
+    return this.api.get(`/grants/${id}/report`, GrantReport, { query: { from, to } });
+  }
+
+  lines(id: string, { from, to }: Period, line: string | undefined): Promise<GrantReportLines> {
+    return this.api.get(`/grants/${id}/report/lines`, GrantReportLines, { query: { from, to, line } });
+  }
+
+  indirect(id: string, { from, to }: Period): Promise<IndirectShare> {
+    return this.api.get(`/grants/${id}/indirect`, IndirectShare, { query: { from, to } });
+  }
+
+  async choices(): Promise<GrantChoices> {
+    const [{ accounts }, { funds }] = await Promise.all([
+      this.api.get('/ledger/accounts', AccountList),
+      this.api.get('/ledger/funds', FundList),
+    ]);
+    return { accounts, funds };
+  }
+
+  /** Who may answer for what is due about money. */
+  async responsible(): Promise<readonly Member[]> {
+    const { members } = await this.api.get('/members', MemberList);
+    return members.filter(({ state, roles }) => state === 'active' && roles.some((role) => watchersOf('report').includes(role)));
+  }
+
+  add(draft: GrantDraft): Promise<{ id: string }> {
+    return this.api.post('/grants', draft, GrantChanged);
+  }
+
+  change(id: string, draft: GrantDraft): Promise<{ id: string }> {
+    return this.api.put(`/grants/${id}`, draft, GrantChanged);
+  }
+
+  putBudget(id: string, draft: BudgetDraft): Promise<Budget> {
+    return this.api.put(`/grants/${id}/budgets`, draft, Budget);
+  }
+
+  putRate(id: string, month: string, rate: string): Promise<{ id: string }> {
+    return this.api.put(`/grants/${id}/rates`, { month, rate }, GrantChanged);
+  }
+
+  /** One act on a grant or on a part of it: 'signature', 'instalments/…/receipts', …; the body is the contract's of that address. */
+  async act(id: string, path: string, body: object): Promise<void> {
+    await this.api.post(`/grants/${id}/${path}`, body, GrantChanged);
+  }
+
+  /** Address of the report as a file; the browser fetches it with the session's cookie. */
+  async file(id: string, { from, to }: Period, format: 'pdf' | 'xlsx' | 'csv'): Promise<string> {
+    const address = new URL(`/grants/${id}/report/file`, (await this.api.settings()).api);
+    for (const [name, value] of Object.entries({ from, to, format })) address.searchParams.set(name, value);
+    return address.href;
+  }
+}

@@ -1,0 +1,5 @@
+export * from './datev';
+export * from './exported-entry';
+export * from './hledger';
+export * from './journal-csv';
+export * from './saft';

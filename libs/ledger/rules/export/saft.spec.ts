@@ -1,0 +1,95 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { ExportDisagrees, saftFile, type ExportedEntry, type ExportFrame } from './index';
+import { accounts, entryOf, frameOf, line, streamOf } from './testing/any-entries';
+
+const facts = { country: 'DE', softwareVersion: '0.1.0' };
+const entries = [
+  entryOf(1, [line(1, '1010', 'GEN', 10_000n), line(2, '4000', 'GEN', -10_000n)], { series: 'OB', documentDate: '2025-12-31' }),
+  entryOf(17, [
+    line(1, '6200', 'RHOU', 95_050n, { functionCode: 'HOU', dimensions: { grant: 'G-A', caseCost: '0123ABCD' } }),
+    line(2, '1010', 'RHOU', -95_050n, { originalCurrency: 'USD', originalAmountMinor: '-110000', rate: '1.1573' }),
+  ]),
+];
+
+async function textOf(given: readonly ExportedEntry[], more: Partial<ExportFrame> = {}): Promise<string> {
+  let text = '';
+  for await (const chunk of saftFile(frameOf(given, more), streamOf(given), facts)) text += chunk;
+  return text;
+}
+
+const parser = new XMLParser({ parseTagValue: false, isArray: (name) => ['Account', 'Transaction', 'Line', 'Analysis'].includes(name) });
+
+it('is well-formed and says whose books it shows and of when', async () => {
+  const text = await textOf(entries, { group: 'Haven & <Hope>' });
+  expect(XMLValidator.validate(text)).toBe(true);
+  expect(text).toContain('<AuditFile xmlns="urn:OECD:StandardAuditFile-Taxation/2.00">');
+  expect(parser.parse(text).AuditFile.Header).toMatchObject({
+    AuditFileCountry: 'DE',
+    Company: { Name: 'Haven & <Hope>' },
+    DefaultCurrencyCode: 'EUR',
+    SelectionCriteria: { SelectionStartDate: '2026-01-01', SelectionEndDate: '2026-03-31' },
+  });
+});
+
+it('gives each account with its balances, on the side where they stand', async () => {
+  const balanced = accounts.map((account) => ({
+    ...account,
+    openingMinor: 12_345n,
+    closingMinor: account.code === '4000' ? -10_000n : 0n,
+  }));
+  const { Account } = parser.parse(await textOf(entries, { accounts: balanced })).AuditFile.MasterFiles.GeneralLedgerAccounts;
+  expect(Account).toHaveLength(accounts.length);
+  expect(Account).toContainEqual({
+    AccountID: '4000',
+    AccountDescription: 'Donations from individuals',
+    StandardAccountID: '3220',
+    AccountType: 'Sale',
+    OpeningDebitBalance: '123.45',
+    ClosingCreditBalance: '100.00',
+  });
+});
+
+it('writes every line with its amount, fund and dimensions, and totals that are those of its lines', async () => {
+  const { GeneralLedgerEntries } = parser.parse(await textOf(entries)).AuditFile;
+  expect(GeneralLedgerEntries).toMatchObject({ NumberOfEntries: '2', TotalDebit: '1050.50', TotalCredit: '1050.50' });
+  const [opening, rent] = GeneralLedgerEntries.Journal.Transaction;
+  expect(opening).toMatchObject({
+    TransactionID: 'OB-2026-1',
+    TransactionDate: '2025-12-31',
+    GLPostingDate: '2026-03-05',
+    TransactionType: 'OB',
+  });
+  expect(rent.Line).toEqual([
+    {
+      RecordID: '1',
+      AccountID: '6200',
+      Analysis: [
+        { AnalysisType: 'FUND', AnalysisID: 'RHOU' },
+        { AnalysisType: 'FUNCTION', AnalysisID: 'HOU' },
+        { AnalysisType: 'GRANT', AnalysisID: 'G-A' },
+        { AnalysisType: 'CASE', AnalysisID: '0123ABCD' },
+      ],
+      Description: 'Rent of property 2026-3',
+      DebitAmount: { Amount: '950.50' },
+    },
+    {
+      RecordID: '2',
+      AccountID: '1010',
+      Analysis: [{ AnalysisType: 'FUND', AnalysisID: 'RHOU' }],
+      Description: 'Rent of property 2026-3',
+      CreditAmount: { Amount: '950.50', CurrencyCode: 'USD', CurrencyAmount: '1100.00', ExchangeRate: '1.1573' },
+    },
+  ]);
+});
+
+it('does not finish a file whose lines come to other totals than it announced', async () => {
+  const frame = frameOf(entries);
+  const wrong = { totals: { ...frame.totals, debitMinor: frame.totals.debitMinor + 1n } };
+  await expect(textOf(entries, wrong)).rejects.toThrow(ExportDisagrees);
+});
+
+it('writes a period without entries', async () => {
+  const text = await textOf([]);
+  expect(XMLValidator.validate(text)).toBe(true);
+  expect(parser.parse(text).AuditFile.GeneralLedgerEntries).toEqual({ NumberOfEntries: '0', TotalDebit: '0.00', TotalCredit: '0.00' });
+});

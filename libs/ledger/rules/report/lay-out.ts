@@ -1,0 +1,86 @@
+import type {
+  FigureChoice,
+  ReportCheck,
+  ReportColumn,
+  ReportLabel,
+  ReportRow,
+  ReportTable,
+  ReportTerm,
+  TableReport,
+} from '@sojourn/ledger/contract';
+import type { PeriodName, ReportBooks } from './books';
+import { Figures } from './figure';
+import { Sheet } from './sheet';
+
+type Choice = Partial<FigureChoice>;
+
+/** A row as planned: a choice of its own, or a sum of rows, or both; then the sum must come to what the choice counts. */
+export interface RowPlan {
+  readonly id: string;
+  readonly kind: ReportRow['kind'];
+  readonly label?: ReportLabel; // left out: the word of its id
+  readonly choice?: Choice;
+  /** Columns where this row is made of something else, or of nothing. */
+  readonly instead?: Readonly<Record<string, FigureChoice | null>>;
+  readonly sum?: readonly ReportTerm[];
+  readonly hiddenWhenEmpty?: boolean;
+  readonly warning?: string | null;
+}
+
+export interface ColumnPlan {
+  readonly id: string;
+  readonly label?: ReportLabel;
+  readonly choice?: Choice;
+  readonly period?: PeriodName; // left out: this
+  readonly sum?: readonly ReportTerm[];
+  /** Shows only figures above zero, so that a balance stands on its side; `or-zero` also shows none at all. */
+  readonly only?: 'above-zero' | 'above-zero-or-zero';
+}
+
+export interface ReportPlan {
+  readonly report: TableReport;
+  readonly columns: readonly ColumnPlan[];
+  readonly rows: readonly RowPlan[];
+  readonly checks?: (figures: Figures) => readonly ReportCheck[];
+  readonly notes?: readonly string[];
+}
+
+export const word = (text: string): ReportLabel => ({ of: 'word', word: text });
+export const plus = (...ids: readonly string[]): ReportTerm[] => ids.map((id) => ({ id, sign: 'plus' }));
+export const minus = (...ids: readonly string[]): ReportTerm[] => ids.map((id) => ({ id, sign: 'minus' }));
+
+/** Fills a plan with figures. Each is counted from the books by its own choice; that sums add up is a check, not how they came about. */
+export function layOut(plan: ReportPlan, books: ReportBooks): ReportTable {
+  const figures = new Figures(books);
+  const columns = plan.columns.filter((column) => column.period !== 'prior' || books.priorDays !== null);
+  const sheet = new Sheet(plan.rows, columns, figures);
+  const shown = plan.rows.filter((row) => row.hiddenWhenEmpty !== true || !sheet.isEmpty(row));
+  const isShown = ({ id }: ReportTerm): boolean => shown.some((row) => row.id === id);
+  return {
+    report: plan.report,
+    currency: books.currency,
+    ...books.days,
+    columns: columns.map((column) => columnOf(column, books)),
+    rows: shown.map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      label: row.label ?? word(`report.row.${row.id}`),
+      sum: row.sum?.filter(isShown) ?? null,
+      cells: columns.map((column) => sheet.cell(row, column)),
+      warning: row.warning ?? null,
+    })),
+    checks: [{ word: 'report.check.adds-up', holds: sheet.addsUp() }, ...(plan.checks?.(figures) ?? [])],
+    notes: [...(plan.notes ?? [])],
+  };
+}
+
+function columnOf(column: ColumnPlan, books: ReportBooks): ReportColumn {
+  const compares = column.period === 'prior';
+  return {
+    id: column.id,
+    label: column.label ?? word(`report.column.${column.id}`),
+    ...(compares && books.priorDays !== null ? books.priorDays : books.days),
+    compares,
+    sum: column.sum === undefined ? null : [...column.sum],
+  };
+}

@@ -1,0 +1,2 @@
+export * from './exchange-difference';
+export * from './revalue';

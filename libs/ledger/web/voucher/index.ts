@@ -1,0 +1,2 @@
+export * from './typed-voucher';
+export * from './voucher.store';

@@ -1,0 +1,2 @@
+export * from './name-guard';
+export type { NameHit } from './name-match';

@@ -1,0 +1,2 @@
+export { pdfOf } from './pdf';
+export { xlsxOf } from './xlsx';
