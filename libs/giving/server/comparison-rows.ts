@@ -17,13 +17,21 @@ export interface ComparedSoFar {
 /** A run that was killed holds nobody up for longer than this. */
 const LONGEST_RUN_SECONDS = 15 * 60;
 
-/** Takes the comparison of an account for one run; null when another has it. The first look begins with the day of the first gift. */
-export async function claimComparison(tx: Tx, { groupId, endpointId }: AccountOf, now: Instant): Promise<ComparedSoFar | null> {
+/** Takes the comparison of an account for one run; null when another has it. The first look begins with the day of the first gift, or of the first payment page. */
+export async function claimComparison(
+  tx: Tx,
+  { groupId, endpointId }: AccountOf,
+  zone: string,
+  now: Instant,
+): Promise<ComparedSoFar | null> {
   await tx.query(
     `INSERT INTO stripe_comparison (group_id, endpoint_id, begun_at)
-     SELECT $1::uuid, $2::uuid, date_trunc('day', least(min(g.paid_at), $3::timestamptz)) FROM gift g WHERE g.charge_id IS NOT NULL
+     SELECT $1::uuid, $2::uuid, least(
+       (SELECT date_trunc('day', min(paid_at), $4) FROM gift WHERE charge_id IS NOT NULL),
+       (SELECT min(begun_on)::timestamp AT TIME ZONE $4 FROM checkout WHERE endpoint_id = $2),
+       date_trunc('day', $3::timestamptz, $4))
      ON CONFLICT DO NOTHING`,
-    [groupId, endpointId, now],
+    [groupId, endpointId, now, zone],
   );
   const [row] = await tx.query<ComparedSoFar>(
     `UPDATE stripe_comparison SET running_until = $3, problem = NULL

@@ -44,10 +44,11 @@ export class ComparisonService {
   async run(account: AccountOf): Promise<ComparisonRun> {
     const scope = groupScope(account.groupId);
     const startedAt = this.clock.now();
-    const soFar = await this.tenant.transaction(scope, (tx) => claimComparison(tx, account, startedAt));
+    const books = await this.tenant.transaction(scope, booksOf);
+    const soFar = await this.tenant.transaction(scope, (tx) => claimComparison(tx, account, books.zone, startedAt));
     if (soFar === null) throw refused('comparison-running');
     try {
-      return await this.compare(account, soFar, startedAt);
+      return await this.compare(account, soFar, startedAt, books);
     } catch (error) {
       const away = error instanceof Stripe.errors.StripeError;
       this.log.error(`an account could not be compared (${error instanceof Error ? error.name : typeof error})`);
@@ -56,9 +57,13 @@ export class ComparisonService {
     }
   }
 
-  private async compare(account: AccountOf, soFar: ComparedSoFar, startedAt: Instant): Promise<ComparisonRun> {
+  private async compare(
+    account: AccountOf,
+    soFar: ComparedSoFar,
+    startedAt: Instant,
+    books: { readonly zone: string; readonly currency: string },
+  ): Promise<ComparisonRun> {
     const scope = groupScope(account.groupId);
-    const books = await this.tenant.transaction(scope, booksOf);
     const until = plusSeconds(startedAt, 1); // what happens while we look is the next run's
     const counting = (): Promise<bigint> =>
       this.tenant.transaction(scope, (tx) => countedMinor(tx, account.endpointId, books.currency, until));

@@ -33,8 +33,8 @@ export class RecurringNews {
       const { state, stopReason } = subscription;
       if (before === null || state === null || before.state === state) return;
       const on = await todayOf(tx, this.clock);
-      // A pause that only Stripe tells of was made there by somebody of the group; the life asks for a running gift before it.
-      if (state === 'paused' && before.state === 'starting') await moveRecurring(tx, id, { to: 'active', on });
+      // A pause that only Stripe tells of was made there by somebody of the group; a gift runs before it is paused or fails.
+      if (before.state === 'starting' && (state === 'paused' || state === 'past-due')) await moveRecurring(tx, id, { to: 'active', on });
       await moveRecurring(tx, id, { to: state, on, ...(state === 'paused' ? { pauseReason: 'officer' } : {}), stopReason });
     });
     return true;
