@@ -1,5 +1,6 @@
 import { Component, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { Chip, DayPipe, EmptyState, ErrorState, MoneyPipe, Notice, PageHeader, Skeleton, type Tone } from '@sojourn/design';
 import { asProblem, type Problem } from '@sojourn/http/client';
 import { Translate } from '@sojourn/i18n';
@@ -11,7 +12,7 @@ const TONES: Readonly<Record<GiftState, Tone>> = { 'awaiting-fee': 'lantern', bo
 /** Every gift, newest first, page after page by key; and the address where donors give. */
 @Component({
   selector: 'sj-gifts-page',
-  imports: [Chip, DayPipe, EmptyState, ErrorState, MatButton, MoneyPipe, Notice, PageHeader, Skeleton],
+  imports: [Chip, DayPipe, EmptyState, ErrorState, MatButton, MoneyPipe, Notice, PageHeader, RouterLink, Skeleton],
   templateUrl: './gifts.page.html',
   styleUrl: './gifts.page.css',
 })
