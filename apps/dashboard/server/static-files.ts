@@ -11,6 +11,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',
   '.wasm': 'application/wasm',
+  '.woff': 'font/woff',
   '.woff2': 'font/woff2',
 };
 const COMPRESSIBLE = new Set(['.css', '.html', '.js', '.json', '.svg', '.txt', '.wasm']);
@@ -45,7 +46,7 @@ export function staticFile(name: string, plain: Buffer): StaticFile {
     plain,
     gzip: small ? smaller(gzipSync(plain, { level: 9 }), plain) : null,
     brotli: small ? smaller(brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }), plain) : null,
-    immutable: /-[A-Za-z0-9_-]{8}\.(js|css|woff2|wasm)$/.test(name),
+    immutable: /-[A-Za-z0-9_-]{8}\.(js|css|woff2?|wasm)$/.test(name),
     isWorker: /^worker-/.test(name),
   };
 }

@@ -8,7 +8,7 @@ import { identityRefusal, type IdentityRefusal } from './refusal';
 import { RefusalNotice } from './refusal-notice';
 
 /** Roles that have pages now, in the order in which the directory lists them. */
-const OFFERED: readonly Role[] = ['officer', 'caseworker', 'lawyer', 'housing', 'safety', 'payments', 'accountant'];
+const OFFERED: readonly Role[] = ['officer', 'caseworker', 'lawyer', 'housing', 'safety', 'payments', 'accountant', 'auditor'];
 
 /** Choosing roles, then the one-time link to hand over. */
 @Component({

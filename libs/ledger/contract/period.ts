@@ -50,8 +50,8 @@ export type PeriodYearQuery = z.infer<typeof PeriodYearQuery>;
 export const PeriodChange = z.strictObject({ step: PeriodStep }).register(z.globalRegistry, { id: 'PeriodChange' });
 export type PeriodChange = z.infer<typeof PeriodChange>;
 
-/** The day on which something that happened on `date` can be booked. */
+/** The day on which something that happened on `date` can be booked, and how the month of `date` stands. */
 export const BookableDayQuery = z.strictObject({ date: LocalDate });
 export type BookableDayQuery = z.infer<typeof BookableDayQuery>;
-export const BookableDay = z.strictObject({ day: LocalDate }).register(z.globalRegistry, { id: 'BookableDay' });
+export const BookableDay = z.strictObject({ day: LocalDate, state: PeriodState }).register(z.globalRegistry, { id: 'BookableDay' });
 export type BookableDay = z.infer<typeof BookableDay>;

@@ -3,7 +3,7 @@ import { AccountCode, FunctionCode } from './account';
 import { TaxSphere } from './dimension';
 import { FundCode } from './fund';
 
-/** The lines of the statement of financial activities. (Charities SORP module 4) */
+/** The rows of the statement of financial activities that accounts stand on. (Charities SORP module 4) */
 export const SofaLine = z.enum([
   'income-donations',
   'income-charitable',

@@ -419,6 +419,7 @@ it.each([
   ['UPDATE monthly_movement SET debit_minor = 0'],
   ['DELETE FROM monthly_movement'],
   [`INSERT INTO monthly_movement SELECT * FROM monthly_movement`],
+  ['UPDATE daily_movement SET debit_minor = 0'],
   ['UPDATE entry_cash_flow SET amount_minor = 1'],
   ['DELETE FROM monthly_cash_flow'],
   [`UPDATE fund SET restriction = 'unrestricted'`],
@@ -440,7 +441,15 @@ it.each([
 it('shows another group nothing', async () => {
   await asApp((tx) => forge(tx, even()));
   scope = await books.newBooks();
-  for (const table of ['journal_entry', 'journal_line', 'monthly_movement', 'entry_cash_flow', 'monthly_cash_flow', 'entry_counter']) {
+  for (const table of [
+    'journal_entry',
+    'journal_line',
+    'monthly_movement',
+    'daily_movement',
+    'entry_cash_flow',
+    'monthly_cash_flow',
+    'entry_counter',
+  ]) {
     expect(await asApp((tx) => tx.query(`SELECT 1 FROM ${table}`))).toEqual([]);
   }
 });

@@ -5,3 +5,4 @@ export { ledgerMigrations } from './migrations';
 export { PERIOD_CHECKERS, type PeriodChecker } from './period-checks';
 export { RateService } from './rate.service';
 export { verifyLedger } from './verify-ledger';
+export { ReportReader } from './report/report-reader';

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { AuditTrail } from '@sojourn/audit';
 import { TenantTransactions, type Scope, type Tx } from '@sojourn/database';
-import { CLOCK, type Clock } from '@sojourn/units';
+import { CLOCK, monthOf, type Clock } from '@sojourn/units';
 import type { BookableDay, MonthOfBooks, PeriodCheck, PeriodState, PeriodStep, PeriodYear } from '@sojourn/ledger/contract';
 import { periodAfter } from '@sojourn/ledger/rules';
 import { booksDay } from './books-day';
@@ -32,7 +32,10 @@ export class PeriodService {
   }
 
   bookableDay(scope: Scope, date: string): Promise<BookableDay> {
-    return this.tenant.transaction(scope, async (tx) => ({ day: await this.ledger.bookableDay(tx, date) }));
+    return this.tenant.transaction(scope, async (tx) => ({
+      day: await this.ledger.bookableDay(tx, date),
+      state: (await readPeriod(tx, monthOf(date))).state,
+    }));
   }
 
   /** One step of a month. Takes the lock that posting takes, so that no entry slips in while a month is closed. */

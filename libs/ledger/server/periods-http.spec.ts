@@ -61,7 +61,7 @@ it('takes nothing into a hard-closed month, acknowledged or not, also no reversa
     await app.post(tom, `/ledger/entries/${id}/reversal`, { date: '2026-03-06', acknowledged: ['period-soft-closed'] }),
   ])
     expect(answer.json()).toMatchObject({ status: 422, code: 'period-closed', facts: { month: '2026-03' } });
-  expect((await app.get(tom, '/ledger/bookable-day?date=2026-03-31')).json()).toEqual({ day: '2026-05-01' });
+  expect((await app.get(tom, '/ledger/bookable-day?date=2026-03-31')).json()).toEqual({ day: '2026-05-01', state: 'hard-closed' });
   expect((await app.post(tom, '/ledger/entries', gift('2026-05-01', { documentDate: '2026-03-31' }))).status).toBe(201);
 });
 

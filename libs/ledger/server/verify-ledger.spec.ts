@@ -40,6 +40,8 @@ it.each<[string, string[], RegExp[]]>([
       `UPDATE journal_line l SET credit_minor = 95001, amount_currency_minor = -95001 ${LINE_OF_RENT} AND l.line_no = 2`,
       `UPDATE monthly_movement m SET debit_minor = debit_minor + 1, amount_currency_minor = amount_currency_minor + 1 WHERE account_code = '6200' AND month = '2026-02-01'`,
       `UPDATE monthly_movement m SET credit_minor = credit_minor + 1, amount_currency_minor = amount_currency_minor - 1 FROM fund f WHERE f.id = m.fund_id AND f.code = 'RHOU' AND account_code = '1010' AND month = '2026-02-01'`,
+      `UPDATE daily_movement SET debit_minor = debit_minor + 1, amount_currency_minor = amount_currency_minor + 1 WHERE account_code = '6200' AND day = '2026-02-02'`,
+      `UPDATE daily_movement SET credit_minor = credit_minor + 1, amount_currency_minor = amount_currency_minor - 1 WHERE account_code = '1010' AND day = '2026-02-02'`,
       `UPDATE entry_cash_flow c SET amount_minor = -95001 FROM journal_entry e WHERE e.group_id = c.group_id AND e.id = c.entry_id AND e.source_id = 'JE-2026-0007'`,
       `UPDATE monthly_cash_flow SET amount_minor = amount_minor - 1 WHERE account_code = '6200' AND month = '2026-02-01'`,
     ],
@@ -81,6 +83,11 @@ it.each<[string, string[], RegExp[]]>([
     'a date',
     [`UPDATE journal_entry SET entry_date = '2026-02-03' WHERE source_id = 'JE-2026-0007'`],
     [/broken at entry/, /^entry .* another date or place/],
+  ],
+  [
+    'the movement of a day',
+    [`UPDATE daily_movement SET debit_minor = debit_minor + 1 WHERE account_code = '6200' AND day = '2026-02-02'`],
+    [/^movement of group .* on 2026-02-02, account 6200/],
   ],
   [
     'a cash flow',

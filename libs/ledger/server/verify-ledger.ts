@@ -11,6 +11,7 @@ export async function verifyLedger(query: OwnerQuery): Promise<string[]> {
     ...(await unbalanced(query)),
     ...(await gaps(query)),
     ...(await movementDiffers(query)),
+    ...(await daysDiffer(query)),
     ...(await paidAlone(query)),
     ...(await closedMonthsChanged(query)),
     ...(await datedOtherwise(query)),
@@ -78,6 +79,23 @@ async function movementDiffers(query: OwnerQuery): Promise<string[]> {
   );
   return rows.map(
     (row) => `monthly movement of group ${row.groupId}, ${row.month}, account ${row.account}, ${row.currency}: differs from its lines`,
+  );
+}
+
+async function daysDiffer(query: OwnerQuery): Promise<string[]> {
+  const rows = await query<{ groupId: string; day: string; account: string; currency: string }>(
+    `SELECT group_id AS "groupId", day::text AS day, account_code AS account, currency
+       FROM (SELECT group_id, day, account_code, fund_id, function_code, currency, opening, debit_minor, credit_minor, amount_currency_minor, 1 AS side FROM daily_movement
+             UNION ALL
+             SELECT l.group_id, e.entry_date, l.account_code, l.fund_id, coalesce(l.function_code, ''), l.currency, e.series = 'OB',
+                    sum(l.debit_minor), sum(l.credit_minor), sum(l.amount_currency_minor), -1
+               FROM journal_line l JOIN journal_entry e ON e.group_id = l.group_id AND e.id = l.entry_id
+              GROUP BY 1, 2, 3, 4, 5, 6, 7) both_sides
+      GROUP BY group_id, day, account_code, fund_id, function_code, currency, opening
+     HAVING sum(side * debit_minor) <> 0 OR sum(side * credit_minor) <> 0 OR sum(side * amount_currency_minor) <> 0 OR count(*) <> 2 ORDER BY 1, 2, 3`,
+  );
+  return rows.map(
+    (row) => `movement of group ${row.groupId} on ${row.day}, account ${row.account}, ${row.currency}: differs from its lines`,
   );
 }
 

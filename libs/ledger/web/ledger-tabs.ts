@@ -2,7 +2,7 @@ import { Component, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Translate } from '@sojourn/i18n';
 
-/** The views of the same books, the bank's side of them, and what is to be paid. */
+/** The views of the same books: what is posted and what is not yet, what it comes to, the bank's side, how it is kept. */
 @Component({
   selector: 'sj-ledger-tabs',
   imports: [RouterLink, RouterLinkActive],
@@ -11,10 +11,13 @@ import { Translate } from '@sojourn/i18n';
       <a routerLink="/ledger" routerLinkActive="here" ariaCurrentWhenActive="page" [routerLinkActiveOptions]="{ exact: true }">{{
         t('ledger.journal')
       }}</a>
+      <a routerLink="/ledger/drafts" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('ledger.drafts') }}</a>
       <a routerLink="/ledger/trial-balance" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('ledger.trial-balance') }}</a>
       <a routerLink="/ledger/funds" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('ledger.fund-balances') }}</a>
       <a routerLink="/ledger/bank" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('ledger.bank') }}</a>
       <a routerLink="/ledger/payments" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('ledger.payments') }}</a>
+      <a routerLink="/ledger/periods" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('ledger.periods') }}</a>
+      <a routerLink="/ledger/set-up" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('ledger.set-up') }}</a>
     </nav>
   `,
   styles: `

@@ -2,21 +2,37 @@ import { inject, Injectable } from '@angular/core';
 import { ApiClient } from '@sojourn/http/client';
 import {
   AccountList,
+  BookableDay,
+  DimensionList,
   EntriesPage,
+  EntryInChain,
   FundBalances,
   FundList,
   PostedEntrySchema,
   TrialBalance,
   type Account,
+  type Dimension,
+  type EntriesQuery,
   type Fund,
   type NewEntry,
+  type NewReversal,
   type RentPayment,
 } from '@sojourn/ledger/contract';
+import type { LocalDate } from '@sojourn/units';
 
+/** What a form needs to know of the books. */
 export interface Books {
   readonly accounts: readonly Account[];
   readonly funds: readonly Fund[];
+  readonly dimensions: readonly Dimension[];
   readonly currency: string;
+}
+
+/** What posting gave: a number, and the id the entry's page has. */
+export interface Posted {
+  readonly id: string;
+  readonly number: number;
+  readonly fiscalYear: number;
 }
 
 /** The books as the api tells them. Nothing is kept: figures are read when a page opens. */
@@ -24,8 +40,12 @@ export interface Books {
 export class LedgerStore {
   private readonly api = inject(ApiClient);
 
-  entries(before?: string): Promise<EntriesPage> {
-    return this.api.get('/ledger/entries', EntriesPage, { query: { before } });
+  entries(query: EntriesQuery = {}): Promise<EntriesPage> {
+    return this.api.get('/ledger/entries', EntriesPage, { query });
+  }
+
+  entry(id: string): Promise<EntryInChain> {
+    return this.api.get(`/ledger/entries/${id}`, EntryInChain);
   }
 
   trialBalance(): Promise<TrialBalance> {
@@ -42,26 +62,36 @@ export class LedgerStore {
     return new Map(accounts.map(({ code, name }) => [code, name]));
   }
 
-  /** Chart, funds and the currency of the books, for forms. */
+  /** Chart, funds, codes and the currency of the books, for forms. */
   async books(): Promise<Books> {
-    const [{ accounts }, { funds }, { currency }] = await Promise.all([
+    const [{ accounts }, { funds }, { dimensions }, { currency }] = await Promise.all([
       this.api.get('/ledger/accounts', AccountList),
       this.api.get('/ledger/funds', FundList),
+      this.api.get('/ledger/dimensions', DimensionList),
       this.fundBalances(),
     ]);
-    return { accounts, funds, currency };
+    return { accounts, funds, dimensions, currency };
   }
 
-  post(entry: NewEntry): Promise<{ number: number; fiscalYear: number }> {
+  /** Where something that happened on a day can be booked. */
+  bookableDay(date: LocalDate): Promise<BookableDay> {
+    return this.api.get('/ledger/bookable-day', BookableDay, { query: { date } });
+  }
+
+  post(entry: NewEntry): Promise<Posted> {
     return this.api.post('/ledger/entries', entry, PostedEntrySchema);
   }
 
-  payRent(payment: RentPayment): Promise<{ number: number; fiscalYear: number }> {
+  payRent(payment: RentPayment): Promise<Posted> {
     return this.api.post('/ledger/rent-payments', payment, PostedEntrySchema);
   }
 
+  reverse(entryId: string, reversal: NewReversal): Promise<Posted> {
+    return this.api.post(`/ledger/entries/${entryId}/reversal`, reversal, PostedEntrySchema);
+  }
+
   /** Address of a CSV file; the browser fetches it with the session's cookie. */
-  async csv(report: 'trial-balance' | 'fund-balances'): Promise<string> {
+  async csv(report: 'trial-balance' | 'fund-balances' | 'accounts'): Promise<string> {
     return new URL(`/ledger/${report}.csv`, (await this.api.settings()).api).href;
   }
 }

@@ -2,16 +2,21 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { MatButton } from '@angular/material/button';
 import { Calendar, EmptyState, ErrorState, PageHeader, Skeleton } from '@sojourn/design';
-import { ApiClient, asProblem, Loading, type Problem } from '@sojourn/http/client';
+import { ApiClient, Loading } from '@sojourn/http/client';
 import { PropertyRents, type PropertyRent } from '@sojourn/housing/contract';
 import { Translate } from '@sojourn/i18n';
+import type { RentPayment } from '@sojourn/ledger/contract';
 import { decimalText, isLocalDate, parseDecimal } from '@sojourn/units';
+import { DraftsStore } from './drafts.store';
 import { LedgerStore, type Books } from './ledger.store';
+import { Posting } from './posting';
+import { SecondPerson } from './second-person';
+import { SoftClosed } from './soft-closed';
 
 /** Rent of a property, paid from a fund. The books know the property's id, the list here its code name; neither knows an address. */
 @Component({
   selector: 'sj-rent-page',
-  imports: [EmptyState, ErrorState, MatButton, PageHeader, RouterLink, Skeleton],
+  imports: [EmptyState, ErrorState, MatButton, PageHeader, RouterLink, SecondPerson, Skeleton, SoftClosed],
   templateUrl: './rent.page.html',
   styles: `
     form {
@@ -37,8 +42,8 @@ export class RentPage {
   protected readonly amount = signal('');
   protected readonly paidOn = signal<string>(inject(Calendar).today());
   protected readonly asked = signal(false);
-  protected readonly posting = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly posting = new Posting(inject(DraftsStore));
+  private readonly acknowledged = signal(false);
 
   protected readonly here = computed(() => {
     const now = this.loading.now();
@@ -52,11 +57,24 @@ export class RentPage {
     const currency = this.here()?.books.currency;
     return currency === undefined ? null : parseDecimal(this.amount(), currency);
   });
+  protected readonly funds = computed(() => this.here()?.books.funds.filter(({ closedOn }) => closedOn === null) ?? []);
   protected readonly obstacle = computed(() => {
     if (this.property() === '') return 'ledger.needs-property';
     if ((this.amountMinor() ?? 0n) <= 0n) return 'ledger.needs-amount';
     if (!isLocalDate(this.paidOn())) return 'ledger.needs-date';
     return this.fund() === '' ? 'ledger.needs-fund' : null;
+  });
+  private readonly payment = computed<RentPayment | null>(() => {
+    const [minor, currency] = [this.amountMinor(), this.here()?.books.currency];
+    if (this.obstacle() !== null || minor === null || currency === undefined) return null;
+    return {
+      propertyRef: this.property(),
+      amountMinor: minor.toString(),
+      currency,
+      paidOn: this.paidOn(),
+      fundCode: this.fund(),
+      ...(this.acknowledged() ? { acknowledged: ['period-soft-closed' as const] } : {}),
+    };
   });
 
   constructor() {
@@ -80,25 +98,20 @@ export class RentPage {
       this.amount.set(decimalText(BigInt(chosen.rentMinor), page.books.currency));
   }
 
-  protected async pay(currency: string): Promise<void> {
+  protected async pay(): Promise<void> {
     this.asked.set(true);
-    const minor = this.amountMinor();
-    if (this.obstacle() !== null || minor === null || this.posting()) return;
-    this.posting.set(true);
-    this.problem.set(null);
-    try {
-      await this.store.payRent({
-        propertyRef: this.property(),
-        amountMinor: minor.toString(),
-        currency,
-        paidOn: this.paidOn(),
-        fundCode: this.fund(),
-      });
-      await this.router.navigateByUrl('/ledger');
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.posting.set(false);
-    }
+    const payment = this.payment();
+    if (payment === null) return;
+    if ((await this.posting.try(() => this.store.payRent(payment))) !== null) await this.router.navigateByUrl('/ledger');
+  }
+
+  protected async payAnyway(): Promise<void> {
+    this.acknowledged.set(true);
+    await this.pay();
+  }
+
+  protected async ask(): Promise<void> {
+    const payment = this.payment();
+    if (payment !== null && (await this.posting.ask({ kind: 'rent', payment }))) await this.router.navigateByUrl('/ledger/drafts');
   }
 }

@@ -2,7 +2,7 @@ import type { IconName, Tone } from '@sojourn/design';
 import { addDays, daysBetween, millisOf, type Instant, type LocalDate } from '@sojourn/units';
 import type { DueItem } from './today-answer';
 
-/** What the browser opened about an item: a name to use and a few words. */
+/** What an item is about: what the browser opened of its container, or, for money, what the api says. */
 export interface DueLabel {
   readonly codeName?: string | undefined;
   readonly title?: string | undefined;
@@ -34,6 +34,7 @@ const KINDS: Readonly<Record<string, { section: Section; tone: Tone; icon: IconN
   departure: { section: 'beds', tone: 'clay', icon: 'housing' },
   lease: { section: 'beds', tone: 'clay', icon: 'housing' },
   report: { section: 'money', tone: 'plain', icon: 'reports' },
+  instalment: { section: 'money', tone: 'plain', icon: 'grants' },
 };
 const OTHER = { section: 'other', tone: 'plain', icon: 'clock' } as const;
 
@@ -66,7 +67,7 @@ export function dueRows(
           daysLeft,
           tone,
           icon: minutesLate > 0 ? 'warning' : kind.icon,
-          label: item.containerId === null ? undefined : labels.get(item.containerId),
+          label: labels.get(item.containerId ?? item.id),
         },
       ];
     })

@@ -1,5 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
-import { Calendar, Chip, DayPipe, EmptyState, ErrorState, PageHeader, Row, RowList, Skeleton } from '@sojourn/design';
+import { RouterLink } from '@angular/router';
+import { Calendar, Chip, DayPipe, EmptyState, ErrorState, MoneyPipe, Notice, PageHeader, Row, RowList, Skeleton } from '@sojourn/design';
 import { dayHeading, LOCALES, Translate } from '@sojourn/i18n';
 import type { DueRow } from './due-rows';
 import { FreeMoneyCard } from './free-money-card';
@@ -8,9 +9,14 @@ import { TodayStore } from './today.store';
 /** The day in one sentence, rows by urgency, and the months of free money beside them. */
 @Component({
   selector: 'sj-today-page',
-  imports: [Chip, DayPipe, EmptyState, ErrorState, FreeMoneyCard, PageHeader, Row, RowList, Skeleton],
+  imports: [Chip, DayPipe, EmptyState, ErrorState, FreeMoneyCard, MoneyPipe, Notice, PageHeader, RouterLink, Row, RowList, Skeleton],
   providers: [TodayStore],
   templateUrl: './today.page.html',
+  styles: `
+    .borrowing {
+      margin-bottom: 16px;
+    }
+  `,
 })
 export class TodayPage {
   protected readonly store = inject(TodayStore);

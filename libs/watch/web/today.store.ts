@@ -1,10 +1,12 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { SealedContainers } from '@sojourn/containers/web';
 import { Calendar } from '@sojourn/design';
+import { GRANT_READERS, GrantsToday, type BorrowingAlarm } from '@sojourn/grants/contract';
 import { ApiClient, Loading, Problem, Session } from '@sojourn/http/client';
 import { Runway } from '@sojourn/solvency/contract';
 import { daySentence } from './day-sentence';
 import { dueRows, sectionsOf, type DueLabel } from './due-rows';
+import { grantLabels } from './grant-labels';
 import { labelsOf } from './sealed-labels';
 import { TodayAnswer, type DueItem } from './today-answer';
 
@@ -21,16 +23,19 @@ export class TodayStore {
   private readonly sealed = inject(SealedContainers, { optional: true });
   private readonly items = new Loading<readonly DueItem[]>();
   private readonly labels = signal<ReadonlyMap<string, DueLabel>>(new Map());
+  private readonly grants = signal<GrantsToday | null>(null);
 
   /** True once this browser has tried its keys: only then a row without a label is really sealed for others. */
   readonly opened = signal(false);
   readonly runway = new Loading<Runway>();
   readonly seesMoney = computed(() => this.session.has(...MONEY_ROLES));
+  /** Bound money that pays for something else: red on the same day, for whoever sees money. */
+  readonly borrowing = computed<readonly BorrowingAlarm[]>(() => this.grants()?.borrowing ?? []);
   readonly due = this.items.now;
   readonly rows = computed(() => {
     const now = this.items.now();
     if (now.state !== 'here') return [];
-    return dueRows(now.value, this.labels(), {
+    return dueRows(now.value, new Map([...this.labels(), ...grantLabels(this.grants()?.due ?? [])]), {
       today: this.calendar.today(),
       at: this.calendar.now(),
       dayOf: (instant) => this.calendar.dayOf(instant),
@@ -42,6 +47,7 @@ export class TodayStore {
   load(): void {
     void this.items.run(() => this.dueItems());
     if (this.seesMoney()) void this.runway.run(() => this.api.get('/solvency/runway', Runway));
+    if (this.session.has(...GRANT_READERS)) void this.readGrants();
     void this.open();
   }
 
@@ -53,6 +59,11 @@ export class TodayStore {
       if (error instanceof Problem && error.code === 'role-missing') return [];
       throw error;
     }
+  }
+
+  /** What is due to funders, in words. Without it the rows still say what kind of thing is due, and when. */
+  private async readGrants(): Promise<void> {
+    this.grants.set(await this.api.get('/grants/today', GrantsToday).catch(() => null));
   }
 
   /** Labels come after the rows: opening takes longer than reading, and a row without its name is already useful. */

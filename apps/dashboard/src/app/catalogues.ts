@@ -15,6 +15,10 @@ export const CATALOGUES = {
   watch: { en: () => import('../../../../libs/watch/web/i18n/en.json'), ru: () => import('../../../../libs/watch/web/i18n/ru.json') },
   giving: { en: () => import('../../../../libs/giving/web/i18n/en.json'), ru: () => import('../../../../libs/giving/web/i18n/ru.json') },
   grants: { en: () => import('../../../../libs/grants/web/i18n/en.json'), ru: () => import('../../../../libs/grants/web/i18n/ru.json') },
+  books: {
+    en: () => import('../../../../libs/ledger/contract/i18n/en.json'),
+    ru: () => import('../../../../libs/ledger/contract/i18n/ru.json'),
+  },
   ledger: { en: () => import('../../../../libs/ledger/web/i18n/en.json'), ru: () => import('../../../../libs/ledger/web/i18n/ru.json') },
   solvency: {
     en: () => import('../../../../libs/solvency/web/i18n/en.json'),

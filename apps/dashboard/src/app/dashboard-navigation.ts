@@ -6,6 +6,8 @@ interface Offer extends NavPage {
 }
 
 const MONEY = ['officer', 'accountant', 'payments'];
+/** An auditor reads the books and nothing else of the group's money. */
+const BOOKS = [...MONEY, 'auditor'];
 
 const BLOCKS: readonly (readonly Offer[])[] = [
   [
@@ -17,7 +19,7 @@ const BLOCKS: readonly (readonly Offer[])[] = [
   [
     { label: 'nav.giving', path: '/gifts', icon: 'giving', roles: MONEY },
     { label: 'nav.grants', path: '/grants', icon: 'grants', roles: [...MONEY, 'auditor'] },
-    { label: 'nav.ledger', path: '/ledger', icon: 'ledger', roles: MONEY },
+    { label: 'nav.ledger', path: '/ledger', icon: 'ledger', roles: BOOKS },
     { label: 'nav.solvency', path: '/solvency', icon: 'solvency', roles: MONEY },
   ],
   [{ label: 'nav.group', path: '/members', icon: 'group', roles: 'everyone' }],

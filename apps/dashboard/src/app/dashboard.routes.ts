@@ -64,7 +64,8 @@ export const dashboardRoutes: Routes = [
   {
     path: 'ledger',
     title: 'nav.ledger',
-    canActivate: [signedIn, wordsOf('ledger')],
+    // Unlocked: papers are sealed here, and labels are compared with sealed names.
+    canActivate: [signedIn, unlocked, wordsOf('ledger', 'books')],
     loadChildren: () => import('@sojourn/ledger/web').then((web) => web.ledgerRoutes),
   },
   {

@@ -18,6 +18,7 @@ import type { ComparisonRun, ProcessorStatement, Reconciliation, UnmatchedLine }
 import { asProblem, type Problem } from '@sojourn/http/client';
 import { LOCALES, longDate, moneyText, Translate } from '@sojourn/i18n';
 import { isLocalDate, type Instant } from '@sojourn/units';
+import { GivingTabs } from '../giving-tabs';
 import { differing, partsOf } from './day-ends';
 import { ReconciliationStore } from './reconciliation.store';
 
@@ -35,7 +36,7 @@ const MOVES: readonly { readonly of: keyof ProcessorStatement; readonly takes: b
 /** The clearing account of the books equals the balance at Stripe on every day end, or here is by how much not, and why. */
 @Component({
   selector: 'sj-giving-reconciliation-page',
-  imports: [Card, Chip, DayPipe, EmptyState, ErrorState, MatButton, MoneyPipe, Notice, PageHeader, Row, RowList, Skeleton],
+  imports: [Card, Chip, DayPipe, EmptyState, ErrorState, GivingTabs, MatButton, MoneyPipe, Notice, PageHeader, Row, RowList, Skeleton],
   templateUrl: './reconciliation.page.html',
   styleUrl: './reconciliation.page.css',
 })

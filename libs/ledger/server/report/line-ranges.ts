@@ -35,7 +35,7 @@ export async function rangesOf(tx: Tx, choice: FigureChoice, { from, to, opening
 }
 
 const RANGES = `unnest($1::text[], $2::uuid[], $3::text[], $4::boolean[]) AS c (account_code, fund_id, function_code, on_debit)`;
-const OF_RANGE = `j.account_code = c.account_code AND j.fund_id = c.fund_id AND coalesce(j.function_code, '') = c.function_code AND (j.debit_minor > 0) = c.on_debit`;
+const OF_RANGE = `j.account_code = c.account_code AND j.fund_id = c.fund_id AND CASE WHEN j.function_code IS NULL THEN '' ELSE j.function_code END = c.function_code AND (j.debit_minor > 0) = c.on_debit`;
 const AFTER = `(j.entry_date, j.chain_no, j.line_no) > ($8::date, $9::bigint, $10::integer)`;
 const FIRST_OF_ALL = 'ORDER BY entry_date, chain_no, line_no LIMIT $11';
 

@@ -1,5 +1,5 @@
 import type { Tx } from '@sojourn/database';
-import type { Entry, JournalPage, JournalQuery } from '@sojourn/ledger/contract';
+import type { JournalPage, JournalQuery } from '@sojourn/ledger/contract';
 import { entriesOf, ENTRY_ROWS, type EntryRow } from '../read-entries';
 import { FIRST_PLACE, placeOfKey } from './line-key';
 
@@ -20,10 +20,4 @@ export async function readJournal(tx: Tx, query: JournalQuery, most: number = PA
     entries: await entriesOf(tx, page),
     next: rows.length > most && last !== undefined ? `${last.date}.${last.chainNo}` : null,
   };
-}
-
-export async function readEntry(tx: Tx, id: string): Promise<Entry | null> {
-  const rows = await tx.query<EntryRow>(`${ENTRY_ROWS} WHERE e.id = $1`, [id]);
-  const [entry] = await entriesOf(tx, rows);
-  return entry ?? null;
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { TenantTransactions, type Scope } from '@sojourn/database';
 import {
   FigureChoice,
-  type Entry,
   type FigureLines,
   type FigureQuery,
   type GeneralLedgerPage,
@@ -15,12 +14,11 @@ import {
   type TableReport,
 } from '@sojourn/ledger/contract';
 import { priorDays, reports, type Days } from '@sojourn/ledger/rules';
-import { refused } from '../ledger-refusal';
 import { printedLetterhead } from '../letterhead.service';
 import { readBooks } from '../read-books';
 import { readFigureLines } from './read-figure-lines';
 import { readGeneralLedger } from './read-general-ledger';
-import { readEntry, readJournal } from './read-journal';
+import { readJournal } from './read-journal';
 import { readReportBooks } from './read-report-books';
 
 /** The read-only handle on reports: each is counted when it is asked for, from sums that are kept with every entry. */
@@ -47,15 +45,6 @@ export class ReportReader {
 
   journal(scope: Scope, query: JournalQuery): Promise<JournalPage> {
     return readBooks(this.tenant, scope, (tx) => readJournal(tx, query));
-  }
-
-  /** One entry with its lines; refuses `unknown-entry`. */
-  entry(scope: Scope, id: string): Promise<Entry> {
-    return readBooks(this.tenant, scope, async (tx) => {
-      const entry = await readEntry(tx, id);
-      if (entry === null) throw refused('unknown-entry', { entryId: id });
-      return entry;
-    });
   }
 
   letterhead(scope: Scope): Promise<Letterhead> {

@@ -42,7 +42,7 @@ export async function runningLedger(books: TestBooks): Promise<RunningLedger> {
     exports: given.map(({ provide }) => provide),
   })
   class TestModule {}
-  const app = await NestFactory.create<NestFastifyApplication>(TestModule, new FastifyAdapter(), { logger: false });
+  const app = await NestFactory.create<NestFastifyApplication>(TestModule, new FastifyAdapter(), { logger: false, abortOnError: false });
   await app.register(cookie);
   assertEveryRouteHasAccess(app);
   await app.init();
