@@ -53,5 +53,6 @@ export class GivingTabs {
     { path: '/gifts/campaigns', label: 'giving.campaigns' },
     ...(this.officer ? [{ path: '/gifts/gate', label: 'giving.gate' }] : []),
     { path: '/gifts/offer', label: 'giving.offer' },
+    { path: '/gifts/reconciliation', label: 'giving.reconciliation' },
   ];
 }

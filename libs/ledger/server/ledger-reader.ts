@@ -3,7 +3,9 @@ import { TenantTransactions, type Scope, type Tx } from '@sojourn/database';
 import type { LocalDate } from '@sojourn/units';
 import type {
   Account,
+  AccountDays,
   BooksByMonth,
+  CounterMovement,
   EntriesPage,
   EntriesQuery,
   EntryInChain,
@@ -19,6 +21,7 @@ import type {
 } from '@sojourn/ledger/contract';
 import { readGrantLineDetails } from './grant-lines-by-line';
 import { printedLetterhead } from './letterhead.service';
+import { readAccountDays, readCounterMovement } from './read-account-days';
 import { readAccounts } from './read-accounts';
 import { refused } from './ledger-refusal';
 import { readBooks } from './read-books';
@@ -90,6 +93,16 @@ export class LedgerReader {
       funds: await readFunds(tx),
       movements: await readMonths(tx, through),
     }));
+  }
+
+  /** An account day by day: what another account book is compared with. */
+  accountDays(scope: Scope, account: string, from: LocalDate, to: LocalDate): Promise<AccountDays> {
+    return this.reading(scope, (tx) => readAccountDays(tx, account, from, to));
+  }
+
+  /** What stands on the other side wherever an account moved. */
+  counterMovement(scope: Scope, account: string, from: LocalDate, to: LocalDate): Promise<CounterMovement[]> {
+    return this.reading(scope, (tx) => readCounterMovement(tx, account, from, to));
   }
 
   /** What a grant's accounts moved, period by period: what a report to its funder counts from. */
