@@ -1,8 +1,9 @@
-/** What these pages may do: show themselves with our style, and send the form to us and on to the payment page. No script, no picture, no frame. */
+/** What these pages may do: show themselves with our style, and send the form to us and on to the payment page. No script, no picture, no frame; our fonts, where a browser allows any. */
 export function pagePolicy(checkoutOrigin: string): string {
   return [
     "default-src 'none'",
     "style-src 'self'",
+    "font-src 'self'",
     `form-action 'self' ${checkoutOrigin}`, // browsers hold the redirect after the form to it
     "base-uri 'none'",
     "frame-ancestors 'none'",

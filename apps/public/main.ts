@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { readFonts } from './fonts';
 import { givingApi } from './giving-api';
 import { publicServer } from './public-server';
 import { publicSettings } from './settings';
@@ -8,7 +9,7 @@ const settings = publicSettings(process.env);
 const style = ['../../libs/platform/design/styles/tokens.css', '../../apps/public/style.css']
   .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
   .join('\n');
-const app = await publicServer({ ...settings, style, api: givingApi(settings.apiOrigin) });
+const app = await publicServer({ ...settings, style, fonts: readFonts(import.meta.url), api: givingApi(settings.apiOrigin) });
 await app.listen({ port: settings.port, host: '127.0.0.1' });
 const stop = (): void => void app.close().then(() => process.exit(0));
 process.on('SIGTERM', stop);

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { NewCheckout, PublicGroup } from '@sojourn/giving/contract';
 import type { FastifyInstance } from 'fastify';
+import { pathToFileURL } from 'node:url';
+import { readFonts } from './fonts';
 import type { GivingApi } from './giving-api';
 import { publicServer } from './public-server';
 
@@ -10,6 +12,7 @@ import { publicServer } from './public-server';
 const CHECKOUT = 'https://checkout.stripe.com';
 const styleOf = (path: string): string => readFileSync(join(__dirname, path), 'utf8');
 const STYLE = styleOf('../../libs/platform/design/styles/tokens.css') + styleOf('style.css');
+const FONTS = readFonts(pathToFileURL(__filename).href);
 const HAVEN: PublicGroup = {
   slug: 'haven',
   name: 'Haven e.V.',
@@ -38,7 +41,7 @@ let api: PlayedApi;
 let app: FastifyInstance;
 beforeEach(async () => {
   api = new PlayedApi();
-  app = await publicServer({ api, style: STYLE, publicOrigin: 'http://localhost:4210', checkoutOrigin: CHECKOUT });
+  app = await publicServer({ api, style: STYLE, fonts: FONTS, publicOrigin: 'http://localhost:4210', checkoutOrigin: CHECKOUT });
 });
 afterEach(() => app.close());
 
@@ -60,7 +63,7 @@ it('shows a form that needs no script and sets no cookie', async () => {
   expect(page.body).not.toMatch(/<script|\son\w+=|style=|javascript:/i);
   expect(page.headers['set-cookie']).toBeUndefined();
   expect(page.headers).toMatchObject({
-    'content-security-policy': `default-src 'none'; style-src 'self'; form-action 'self' ${CHECKOUT}; base-uri 'none'; frame-ancestors 'none'`,
+    'content-security-policy': `default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self' ${CHECKOUT}; base-uri 'none'; frame-ancestors 'none'`,
     'referrer-policy': 'no-referrer',
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
@@ -74,6 +77,20 @@ it('weighs at most 60 kB gzip with its styles', async () => {
   expect(styles.body).toContain('--sj-harbour');
   expect(page.headers['content-encoding']).toBe('gzip');
   expect(page.rawPayload.length + gzipSync(styles.body).length).toBeLessThanOrEqual(60 * 1000);
+});
+
+it('brings its own fonts, by script, and no file but those', async () => {
+  const style = /href="(\/style-[^"]+)"/.exec((await app.inject('/g/haven')).body)?.[1] ?? '';
+  const { body } = await app.inject(style);
+  const asked = [...body.matchAll(/url\((\/fonts\/[^)]+)\)/g)].map(([, url]) => url ?? '');
+  expect(asked).toHaveLength(6); // text and headings, each in Latin, wide Latin and Cyrillic
+  for (const url of asked) {
+    const font = await app.inject(url);
+    expect(font.headers).toMatchObject({ 'content-type': 'font/woff2', 'cache-control': 'public, max-age=31536000, immutable' });
+    expect(font.rawPayload.subarray(0, 4).toString()).toBe('wOF2');
+  }
+  for (const url of ['/fonts/style.css', '/fonts/..%2f..%2fpackage.json', '/fonts/'])
+    expect({ url, status: (await app.inject(url)).statusCode }).toEqual({ url, status: 404 });
 });
 
 it('asks the api for exactly this gift and sends the donor on', async () => {

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import formbody from '@fastify/formbody';
 import { PublicSlug, type PublicGroup } from '@sojourn/giving/contract';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Fonts } from './fonts';
 import type { GivingApi, Refused } from './giving-api';
 import { COMMON_HEADERS, isForeign, pagePolicy } from './headers';
 import type { Html } from './html';
@@ -18,6 +19,7 @@ export interface PublicSite {
   readonly publicOrigin: string;
   readonly checkoutOrigin: string;
   readonly style: string;
+  readonly fonts: Fonts;
 }
 
 interface OfGroup {
@@ -30,7 +32,8 @@ export async function publicServer(site: PublicSite): Promise<FastifyInstance> {
   // The address of a visitor is in no log: there is none.
   const app = Fastify({ bodyLimit: LARGEST_FORM, routerOptions: { maxParamLength: 200 }, logger: false });
   await app.register(formbody, { bodyLimit: LARGEST_FORM });
-  const stylePath = `/style-${createHash('sha256').update(site.style).digest('hex').slice(0, 16)}.css`;
+  const style = `${site.fonts.css}\n${site.style}`;
+  const stylePath = `/style-${createHash('sha256').update(style).digest('hex').slice(0, 16)}.css`;
   const settingOf = (request: FastifyRequest, path: string): Setting => {
     const { lang } = typeof request.query === 'object' && request.query !== null ? { lang: undefined, ...request.query } : {};
     return { language: languageOf(lang, request.headers['accept-language']), path, stylePath };
@@ -49,8 +52,13 @@ export async function publicServer(site: PublicSite): Promise<FastifyInstance> {
   app.get('/', async (request, reply) => send(reply, 200, welcomePage(settingOf(request, '/'), site.publicOrigin)));
   app.get('/health', async () => ({ ok: true }));
   app.get(stylePath, async (_request, reply) =>
-    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=31536000, immutable').send(site.style),
+    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=31536000, immutable').send(style),
   );
+  app.get<{ Params: { name: string } }>('/fonts/:name', async (request, reply) => {
+    const font = site.fonts.files.get(request.params.name);
+    if (font === undefined) return send(reply, 404, messagePage(settingOf(request, '/'), 'missing'));
+    return reply.type('font/woff2').header('cache-control', 'public, max-age=31536000, immutable').send(font);
+  });
 
   app.get<OfGroup>('/g/:slug', async (request, reply) => {
     const group = await groupOf(site, request.params.slug);

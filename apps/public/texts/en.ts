@@ -61,7 +61,7 @@ export const en: Texts = {
   },
   thanks: {
     title: 'Thank you',
-    say: (group) => `Your gift is on its way to ${group}.`,
+    say: (group) => `Your gift to ${group} is on its way.`,
     kept: 'We kept the amount, the purpose and the day, and no name.',
     bank: 'Stripe and your bank keep their own records, and Stripe may send you a mail if you gave it an address.',
   },
