@@ -20,16 +20,6 @@ export async function demoBooks(officer: DemoMember, propertyId: string): Promis
   for (let month = 0; month < MONTHS; month++) {
     const on = (day: number): LocalDate => earlier(addDays(addMonths(first, month), day - 1), today);
     const [year, number] = on(1).split('-').map(Number);
-    await post(officer, on(4), 'bank-gift', [], transfer('1010', '4000', 'GEN', String(310000 + month * 17500)));
-    await post(officer, on(9), 'bank-gift', [], transfer('1010', '4010', 'RLEG', '60000'));
-    await post(
-      officer,
-      on(28),
-      'payroll',
-      [year ?? 0, number ?? 0],
-      transfer('6000', '1010', 'GEN', '420000').map((line) => (line.side === 'debit' ? { ...line, functionCode: 'MGT' } : line)),
-    );
-    await post(officer, on(15), 'office-cost', [], transfer('6400', '1010', 'GEN', '38000'));
     await officer.client.post('/ledger/rent-payments', {
       propertyRef: propertyId,
       fundCode: 'RHOU',
@@ -37,6 +27,16 @@ export async function demoBooks(officer: DemoMember, propertyId: string): Promis
       currency: 'EUR',
       paidOn: on(3),
     });
+    await post(officer, on(4), 'bank-gift', [], transfer('1010', '4000', 'GEN', String(310000 + month * 17500)));
+    await post(officer, on(9), 'bank-gift', [], transfer('1010', '4010', 'RLEG', '60000'));
+    await post(officer, on(15), 'office-cost', [], transfer('6400', '1010', 'GEN', '38000'));
+    await post(
+      officer,
+      on(28),
+      'payroll',
+      [year ?? 0, number ?? 0],
+      transfer('6000', '1010', 'GEN', '420000').map((line) => (line.side === 'debit' ? { ...line, functionCode: 'MGT' } : line)),
+    );
   }
 }
 
