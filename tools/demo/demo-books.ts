@@ -28,16 +28,16 @@ export async function demoBooks({ writer, approver }: DemoDesk, propertyId: stri
   for (let month = 0; month < MONTHS; month++) {
     const on = (day: number): LocalDate => earlier(addDays(addMonths(first, month), day - 1), today);
     const [year, number] = on(1).split('-').map(Number);
+    const rent = { propertyRef: propertyId, fundCode: 'RHOU', amountMinor: '115000', currency: 'EUR', paidOn: on(3) };
+    if (month < MONTHS - 1) await approved({ writer, approver }, { kind: 'rent', payment: rent });
+    else await asked(writer, { kind: 'rent', payment: rent });
     await post(writer, on(4), 'bank-gift', [], transfer('1010', '4000', 'GEN', String(310000 + month * 17500)));
     await post(writer, on(9), 'bank-gift', [], transfer('1010', '4010', 'RLEG', '60000'));
+    await post(writer, on(15), 'office-cost', [], transfer('6400', '1010', 'GEN', '38000'));
     const payroll = transfer('6000', '1010', 'GEN', '420000').map((line): Line =>
       line.side === 'debit' ? { ...line, functionCode: 'MGT' } : line,
     );
     await approved({ writer, approver }, { kind: 'entry', entry: entryOf(on(28), 'payroll', [year ?? 0, number ?? 0], payroll) });
-    await post(writer, on(15), 'office-cost', [], transfer('6400', '1010', 'GEN', '38000'));
-    const rent = { propertyRef: propertyId, fundCode: 'RHOU', amountMinor: '115000', currency: 'EUR', paidOn: on(3) };
-    if (month < MONTHS - 1) await approved({ writer, approver }, { kind: 'rent', payment: rent });
-    else await asked(writer, { kind: 'rent', payment: rent });
   }
 }
 

@@ -4,7 +4,15 @@ import { MatButton } from '@angular/material/button';
 import { Chip, DayPipe, EmptyState, ErrorState, Icon, MoneyPipe, Notice, PageHeader, Skeleton } from '@sojourn/design';
 import { asProblem, Session, type Problem } from '@sojourn/http/client';
 import { LOCALES, moneyText, Translate } from '@sojourn/i18n';
-import { GiftMethod, GiftsQuery, GiftState, type Campaign, type Gift, type GivingMeasures, type GivingSetup } from '@sojourn/giving/contract';
+import {
+  GiftMethod,
+  GiftsQuery,
+  GiftState,
+  type Campaign,
+  type Gift,
+  type GivingMeasures,
+  type GivingSetup,
+} from '@sojourn/giving/contract';
 import type { Fund } from '@sojourn/ledger/contract';
 import { GivingTabs } from './giving-tabs';
 import { GivingStore } from './giving.store';
@@ -45,8 +53,7 @@ export class GiftsPage {
   protected readonly sentence = computed(() => {
     const measures = this.measures();
     if (measures === null || measures.gifts === 0) return this.t('giving.sentence');
-    const money = (minor: string | null): string =>
-      moneyText(BigInt(minor ?? '0'), measures.currency, LOCALES[this.translate.language()]);
+    const money = (minor: string | null): string => moneyText(BigInt(minor ?? '0'), measures.currency, LOCALES[this.translate.language()]);
     return this.t('giving.year-sentence', {
       count: measures.gifts,
       total: money(measures.totalMinor),

@@ -6,7 +6,10 @@ const right = '24.11.2026;1.234,50;RHOU;bank;A-1;Ада Лавлейс';
 
 it('reads a table as a spreadsheet of Central Europe saves it, with a byte order mark', () => {
   const answer = readGiftFile(file(`\ufeff${HEAD}`, right, ''), 'EUR');
-  expect(answer).toMatchObject({ lines: 1, read: { gifts: [{ line: 2, gift: { amountMinor: '123450' } }], ignored: ['name'], mistakes: [] } });
+  expect(answer).toMatchObject({
+    lines: 1,
+    read: { gifts: [{ line: 2, gift: { amountMinor: '123450' } }], ignored: ['name'], mistakes: [] },
+  });
   expect(JSON.stringify('read' in answer && answer.read.gifts)).not.toContain('Ада');
 });
 

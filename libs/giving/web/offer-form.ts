@@ -21,7 +21,12 @@ export class OfferForm {
   readonly cardPercent = signal('');
   readonly sepaPercent = signal('');
   readonly currencies = signal<readonly TypedCurrency[]>([]);
-  readonly receiver = signal<Readonly<Record<ReceiverField, string>>>({ legalName: '', registerNumber: '', serviceAddress: '', contact: '' });
+  readonly receiver = signal<Readonly<Record<ReceiverField, string>>>({
+    legalName: '',
+    registerNumber: '',
+    serviceAddress: '',
+    contact: '',
+  });
   readonly costShare = signal('');
   readonly holder = signal('');
   readonly iban = signal('');
@@ -116,7 +121,12 @@ function currencyOf({ currency, cardFixed, sepaFixed, suggested }: TypedCurrency
   const minorOf = (text: string): string | null => parseDecimal(text, currency)?.toString() ?? null;
   const [card, sepa] = [minorOf(cardFixed), minorOf(sepaFixed)];
   const amounts = suggested.trim().split(/\s+/).map(minorOf);
-  if (card === null || sepa === null || amounts.length > 4 || amounts.some((minor) => minor === null || minor === '0' || minor.startsWith('-')))
+  if (
+    card === null ||
+    sepa === null ||
+    amounts.length > 4 ||
+    amounts.some((minor) => minor === null || minor === '0' || minor.startsWith('-'))
+  )
     return null;
   return { currency, cardFixedMinor: card, sepaFixedMinor: sepa, suggestedMinor: amounts.flatMap((minor) => minor ?? []) };
 }
