@@ -19,8 +19,7 @@ import { GivingStore } from './giving.store';
 import { GIFT_TONES } from './tones';
 
 /** What the list can be narrowed by, as it stands in the selects; empty: everything. */
-const FILTERS = ['fund', 'campaign', 'method', 'state'] as const;
-type Filter = Readonly<Partial<Record<(typeof FILTERS)[number], string>>>;
+type Filter = Readonly<Partial<Record<'fund' | 'campaign' | 'method' | 'state', string>>>;
 
 /** Every gift, newest first, page after page by key; and the address where donors give. */
 @Component({
@@ -91,8 +90,7 @@ export class GiftsPage {
   }
 
   protected narrow(name: keyof Filter, value: string): void {
-    const { [name]: _, ...others } = this.filter();
-    this.filter.set(value === '' ? others : { ...others, [name]: value });
+    this.filter.update((filter) => Object.fromEntries(Object.entries({ ...filter, [name]: value }).filter(([, chosen]) => chosen !== '')));
     this.gifts.set([]);
     void this.load();
   }

@@ -23,6 +23,11 @@ it('counts lines as the file does, over quoted line breaks', () => {
   expect(answer).toMatchObject({ read: { gifts: [{ line: 2 }], mistakes: [{ line: 4, column: 'amount' }] } });
 });
 
+it('passes over empty lines and rows of separators, as spreadsheets save them', () => {
+  const answer = readGiftFile(file(HEAD, '', right, ';;;;;', '24.11.2026;hundred;GEN;bank;A-2;x', ';;;;;'), 'EUR');
+  expect(answer).toMatchObject({ lines: 2, read: { gifts: [{ line: 3 }], mistakes: [{ line: 5, column: 'amount' }] } });
+});
+
 it('reads UTF-16 with its mark', () => {
   const text = `\ufeff${HEAD}\n${right}`;
   const bytes = new Uint8Array(text.length * 2);

@@ -11,8 +11,7 @@ export interface TypedCurrency {
   readonly suggested: string; // amounts with blanks between
 }
 
-const RECEIVER = ['legalName', 'registerNumber', 'serviceAddress', 'contact'] as const;
-export type ReceiverField = (typeof RECEIVER)[number];
+export type ReceiverField = 'legalName' | 'registerNumber' | 'serviceAddress' | 'contact';
 
 /** What the group offers its donors, while an officer changes it. */
 export class OfferForm {

@@ -33,7 +33,7 @@ export const dashboardRoutes: Routes = [
   {
     path: 'gifts',
     title: 'nav.giving',
-    canActivate: [signedIn, wordsOf('giving')],
+    canActivate: [signedIn, wordsOf('giving', 'ledger')],
     loadChildren: () => import('@sojourn/giving/web').then((web) => web.givingRoutes),
   },
   {
