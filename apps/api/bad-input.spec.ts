@@ -36,7 +36,6 @@ const WITHOUT_BODY = [
   '/watch/items/:id/undo',
   '/ledger/bank-statements/:id/completion',
   '/giving/imports/:id/book',
-  '/giving/reconciliation/runs',
   '/giving/recurring/:id/pause',
   '/giving/recurring/:id/resume',
   '/giving/recurring/:id/stop',

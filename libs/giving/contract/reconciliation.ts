@@ -80,6 +80,9 @@ export type Reconciliation = z.infer<typeof Reconciliation>;
 export const ReconciliationQuery = z.strictObject({ from: z.optional(LocalDate), to: z.optional(LocalDate) });
 export type ReconciliationQuery = z.infer<typeof ReconciliationQuery>;
 
+/** A comparison is asked for without any words. */
+export const NewComparisonRun = z.strictObject({});
+
 /** What a comparison found and did. */
 export const ComparisonRun = z
   .strictObject({ lines: z.int(), booked: z.int(), unbooked: z.int() })

@@ -14,6 +14,7 @@ import {
 } from '@sojourn/giving/rules';
 import { insertGifts, takeGiftNumbers, updateGifts, type NumberedGift } from './gift-book';
 import { knownBooks } from './processor-known';
+import { sentBack } from './refund-rows';
 import { writeDisputes, writeMovements, writePayouts } from './processor-rows';
 
 export interface BookingMeans {
@@ -116,6 +117,10 @@ async function writeAfterGifts(
       };
     }),
     means.clock.now(),
+  );
+  await sentBack(
+    tx,
+    plan.movements.filter(({ of }) => of === 'refund-failed').map(({ about }) => about),
   );
   await writeDisputes(tx, scope, known.endpointId, plan.disputes, giftOf, lostEntryOf);
 }

@@ -49,6 +49,15 @@ it('books everything that no message told of, as a message would have', async ()
   expect(await life.waiting()).toEqual([]);
 });
 
+it('learns that a debit was paid, which no line of the account says', async () => {
+  const { id } = await life.give({ amountMinor: '5000' }, { iban: 'DE89370400440532013000' });
+  await life.tellAll();
+  await life.desk.act(`charges/${id}/pay`);
+  expect(await life.gifts('awaits_bank AS awaits')).toEqual([{ awaits: true }]);
+  await life.compare();
+  expect(await life.gifts('awaits_bank AS awaits')).toEqual([{ awaits: false }]);
+});
+
 it('says for every day end that both accounts agree, and how the balance came about', async () => {
   const { id } = await life.give();
   await life.tellAll();
@@ -171,12 +180,12 @@ it('runs once at a time, says when Stripe could not be asked, and answers for mo
   expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'comparison-running' } });
   await life.desk.close();
   life.giving.signIn(life.group.scope);
-  expect((await life.giving.send('POST', '/giving/reconciliation/runs')).json()).toMatchObject({ status: 503, code: 'stripe-away' });
+  expect((await life.giving.send('POST', '/giving/reconciliation/runs', {})).json()).toMatchObject({ status: 503, code: 'stripe-away' });
   expect((await life.reconciliation()).comparison).toMatchObject({ problem: 'stripe-away', running: false });
   for (const url of ['/giving/reconciliation?from=2026-11-03&to=2026-11-02', '/giving/reconciliation?from=2020-01-01'])
     expect((await life.giving.get(url)).json()).toMatchObject({ status: 422, code: 'period-too-long' });
   life.giving.signIn({ ...life.group.scope, roles: ['caseworker', 'lawyer', 'housing'] });
-  for (const answer of [await life.giving.get('/giving/reconciliation'), await life.giving.send('POST', '/giving/reconciliation/runs')])
+  for (const answer of [await life.giving.get('/giving/reconciliation'), await life.giving.send('POST', '/giving/reconciliation/runs', {})])
     expect(answer.json()).toMatchObject({ status: 403, code: 'role-missing' });
 }, 120_000);
 
@@ -184,5 +193,8 @@ it('has nothing to compare for a group that never took a gift through Stripe', a
   const other = await life.giving.newGroup();
   life.giving.signIn(other.scope);
   expect((await life.giving.get('/giving/reconciliation')).json()).toMatchObject({ comparison: null, days: [], unmatched: [] });
-  expect((await life.giving.send('POST', '/giving/reconciliation/runs')).json()).toMatchObject({ status: 409, code: 'giving-not-set-up' });
+  expect((await life.giving.send('POST', '/giving/reconciliation/runs', {})).json()).toMatchObject({
+    status: 409,
+    code: 'giving-not-set-up',
+  });
 });

@@ -58,6 +58,11 @@ export class Gatherer {
     }
   }
 
+  /** How a charge stands now. */
+  async ofCharge(id: string, account: AccountOf): Promise<readonly Happening[]> {
+    return (await this.chargeBefore(id, account))?.happenings ?? [];
+  }
+
   /** What one line of the account is about. What it needs before it can be booked comes before it. */
   async ofLine({ transaction, source }: Sourced, account: AccountOf, complete = false): Promise<Happening[]> {
     const category = transaction.reporting_category;

@@ -50,9 +50,9 @@ export class Healer {
     return { booked, unbooked, others };
   }
 
-  /** Looks again at what waits: lines that could not be booked, payouts on their way, disputes that are open. */
+  /** Looks again at what waits: lines that could not be booked, payouts on their way, disputes and debits that are not decided. */
   async goOn(account: AccountOf): Promise<void> {
-    const { unbooked, payouts, disputes } = await this.tenant.transaction(groupScope(account.groupId), async (tx) => {
+    const { unbooked, payouts, disputes, debits } = await this.tenant.transaction(groupScope(account.groupId), async (tx) => {
       const ids = async (sql: string): Promise<string[]> =>
         (await tx.query<{ id: string }>(`${sql} LIMIT ${MOST_AT_ONCE}`, [account.endpointId])).map(({ id }) => id);
       return {
@@ -63,11 +63,16 @@ export class Healer {
           'SELECT stripe_id AS id FROM stripe_payout WHERE endpoint_id = $1 AND paid_on IS NULL AND failed_on IS NULL ORDER BY stripe_id',
         ),
         disputes: await ids(`SELECT stripe_id AS id FROM stripe_dispute WHERE endpoint_id = $1 AND state = 'open' ORDER BY stripe_id`),
+        debits: await ids(
+          `SELECT m.about AS id FROM stripe_movement m JOIN gift g ON g.group_id = m.group_id AND g.id = m.gift_id
+            WHERE m.endpoint_id = $1 AND m.kind = 'charge' AND g.awaits_bank ORDER BY m.happened_at`,
+        ),
       };
     });
     for (const id of unbooked) await this.healLine(account, await this.desk.line(id));
     for (const id of payouts) await this.book(account, await this.gatherer.ofEvent({ of: 'payout', id, paid: false }, account));
     for (const id of disputes) await this.book(account, await this.gatherer.ofEvent({ of: 'dispute', id, closedAt: null }, account));
+    for (const id of debits) await this.book(account, await this.gatherer.ofCharge(id, account));
   }
 
   private async healLine(account: AccountOf, line: Sourced): Promise<'done' | 'another' | 'unbooked'> {

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import type { GiftDetail, GiftsPage } from '@sojourn/giving/contract';
 import { fixedClock, type FixedClock } from '@sojourn/units';
 import type Stripe from 'stripe';
 import { WholeLife } from './testing/whole-life';
@@ -11,6 +13,13 @@ beforeEach(async () => {
 });
 afterEach(() => life.close());
 
+/** The first gift as an accountant sees it. */
+async function detail(): Promise<GiftDetail> {
+  life.giving.signIn({ ...life.group.scope, roles: ['accountant'] });
+  const { gifts } = (await life.giving.get('/giving/gifts')).json<GiftsPage>();
+  return (await life.giving.get(`/giving/gifts/${gifts.at(-1)?.id ?? ''}`)).json<GiftDetail>();
+}
+
 const GIFT = { '1050 RHOU': 9_825n, '4010 RHOU': -10_000n, '6800 RHOU': 175n };
 
 it('takes refunds out of the fund that got the gift, one after another, and keeps the fee', async () => {
@@ -18,12 +27,14 @@ it('takes refunds out of the fund that got the gift, one after another, and keep
   await life.stripe.refunds.create({ charge: id, amount: 4_000 });
   await life.tellAll();
   expect(await life.balances()).toEqual({ ...GIFT, '1050 RHOU': 5_825n, '4010 RHOU': -6_000n });
+  expect(await detail()).toMatchObject({ gift: { grossMinor: '10000', returnedMinor: '4000' }, refundableMinor: '6000' });
   await life.days(2);
   await life.stripe.refunds.create({ charge: id, amount: 1_000 });
   await life.stripe.refunds.create({ charge: id });
   await life.tellAll();
   expect(await life.balances()).toEqual({ '1050 RHOU': -175n, '6800 RHOU': 175n });
   expect(await life.gifts('returned_minor AS returned, state')).toEqual([{ returned: 10_000n, state: 'booked' }]);
+  expect(await detail()).toMatchObject({ gift: { returnedMinor: '10000' }, refundableMinor: '0' });
   expect(await life.entries()).toEqual([
     '2026-11-02 gift-refund: 4010 RHOU 4000, 1050 RHOU -4000',
     '2026-11-02 gift: 1050 RHOU 10000, 4010 RHOU -10000, 6800 RHOU 175, 1050 RHOU -175',
@@ -44,12 +55,18 @@ it('books a refund whose gift no message has told of yet: Stripe is asked for it
   expect(await life.gifts('number, gross_minor AS gross')).toEqual([{ number: 1, gross: 10_000n }]);
 });
 
-it('gives a refund that the bank sent back to the fund again', async () => {
-  const { id } = await life.give();
-  const refund = await life.stripe.refunds.create({ charge: id, amount: 4_000 });
+it('gives a refund that the bank sent back to the fund again, and lets it be made once more', async () => {
+  await life.give();
   await life.tellAll();
-  await life.desk.act(`refunds/${refund.id}/fail`);
+  const { gift } = await detail();
+  await life.giving.send('POST', `/giving/gifts/${gift.id}/refunds`, { id: randomUUID(), amountMinor: '4000', knowingCountry: false });
+  expect(await detail()).toMatchObject({ refunds: [{ state: 'made' }], refundableMinor: '6000' });
   await life.tellAll();
+  expect(await detail()).toMatchObject({ refundableMinor: '6000' });
+  const [refund] = (await life.stripe.refunds.list()).data;
+  await life.desk.act(`refunds/${refund?.id ?? ''}/fail`);
+  await life.tellAll();
+  expect(await detail()).toMatchObject({ refunds: [{ state: 'refused' }], refundableMinor: '10000' });
   expect(await life.balances()).toEqual(GIFT);
   expect(await life.gifts('returned_minor AS returned')).toEqual([{ returned: 0n }]);
 });
@@ -73,6 +90,7 @@ it.each<['win' | 'lose', Record<string, bigint>, Record<string, bigint>]>([
   await life.tellAll();
   expect(await life.balances()).toEqual({ ...GIFT, '1050 RHOU': 1_825n, '1160 RHOU': 6_000n, '6810 RHOU': 2_000n });
   expect(await life.gifts('held_minor AS held, returned_minor AS returned')).toEqual([{ held: 6_000n, returned: 0n }]);
+  expect(await detail()).toMatchObject({ gift: { heldMinor: '6000' }, refundableMinor: '4000' });
   await life.days(9);
   await life.desk.act(`disputes/${dispute.id}/${end}`);
   await life.tellAll();

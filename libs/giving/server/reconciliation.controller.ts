@@ -1,7 +1,7 @@
-import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import type { Scope } from '@sojourn/database';
 import { CurrentScope, Roles, schemaPipe } from '@sojourn/http';
-import { ReconciliationQuery, type ComparisonRun, type Reconciliation } from '@sojourn/giving/contract';
+import { NewComparisonRun, ReconciliationQuery, type ComparisonRun, type Reconciliation } from '@sojourn/giving/contract';
 import { ComparisonWorker } from './comparison-worker';
 import { ReconciliationReader } from './reconciliation.reader';
 
@@ -22,7 +22,7 @@ export class ReconciliationController {
   /** Compares now; answers when it is done. */
   @Post('runs')
   @HttpCode(200)
-  run(@CurrentScope() scope: Scope): Promise<ComparisonRun> {
+  run(@CurrentScope() scope: Scope, @Body(schemaPipe(NewComparisonRun)) _: object): Promise<ComparisonRun> {
     return this.worker.runFor(scope);
   }
 }

@@ -1,6 +1,7 @@
 import type { DraftLine } from '@sojourn/ledger/contract';
 import { plusSeconds } from '@sojourn/units';
 import { applied, emptyBooks, type MemoryBooks } from './testing/memory-books';
+import { seeded, shuffled } from './testing/chance';
 import { history, type Told } from './testing/made-up-history';
 import { bookHappening, OpenBooks, type KnownBooks } from './index';
 
@@ -50,26 +51,6 @@ function clearing(books: MemoryBooks): bigint {
 function text({ sums, ...rest }: { readonly sums: Readonly<Record<string, bigint>> }): string {
   const sorted = Object.entries(sums).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([rest, sorted], (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
-}
-
-/** Numbers that look like chance and are the same each time. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-function shuffled<T>(items: readonly T[], chance: () => number): T[] {
-  const all = [...items];
-  for (let last = all.length - 1; last > 0; last--) {
-    const other = Math.floor(chance() * (last + 1));
-    [all[last], all[other]] = [all[other] as T, all[last] as T];
-  }
-  return all;
 }
 
 it(`ends in the same books for ${HISTORIES} histories, whatever order and number their messages come in`, () => {

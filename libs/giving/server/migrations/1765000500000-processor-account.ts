@@ -38,6 +38,7 @@ const GIFTS = `
     ADD COLUMN awaits_bank boolean NOT NULL DEFAULT false,
     ADD CONSTRAINT returned_within_the_gift CHECK (returned_minor BETWEEN 0 AND gross_minor),
     ADD CONSTRAINT held_within_the_gift CHECK (held_minor BETWEEN 0 AND gross_minor);
+  CREATE INDEX gift_awaits_bank ON gift (group_id, id) WHERE awaits_bank;
   COMMENT ON COLUMN gift.returned_minor IS 'Given back, or taken back for good, in the currency of the gift';
   COMMENT ON COLUMN gift.held_minor IS 'Held by Stripe in disputes that are open';
   COMMENT ON COLUMN gift.awaits_bank IS 'The donor''s bank has not paid the debit yet; Stripe counts it already';
