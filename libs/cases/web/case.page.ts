@@ -3,7 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { CASE_TEXT_MAX, CaseStatus } from '@sojourn/cases/contract';
 import { nextStatuses } from '@sojourn/cases/rules';
-import { Calendar, Card, Chip, DayPipe, EmptyState, ErrorState, Notice, PageHeader, SealChip, Skeleton } from '@sojourn/design';
+import { Calendar, Card, Chip, DayPipe, EmptyState, ErrorState, Icon, Notice, PageHeader, SealChip, Skeleton } from '@sojourn/design';
 import type { Member } from '@sojourn/group/contract';
 import { asProblem, Loading, type Problem } from '@sojourn/http/client';
 import { Translate } from '@sojourn/i18n';
@@ -27,6 +27,7 @@ interface Shown {
     DayPipe,
     EmptyState,
     ErrorState,
+    Icon,
     MatButton,
     Notice,
     PageHeader,

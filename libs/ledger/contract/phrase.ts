@@ -9,10 +9,14 @@ export const PhraseCode = z.enum([
   'imported',
   'gift', // number of the gift
   'gift-refund', // number of the gift
+  'refund-failed', // number of the gift
+  'debit-failed', // number of the gift
   'cash-gifts',
   'bank-gift',
   'processor-fee',
   'processor-payout',
+  'payout-arrived',
+  'payout-returned',
   'dispute-opened',
   'dispute-won',
   'dispute-lost',
