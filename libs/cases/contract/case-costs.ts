@@ -27,7 +27,7 @@ export const CaseCost = z.strictObject({
   paidFrom: AccountCode,
   amountMinor: PositiveAmountMinor,
   currency: Currency,
-  entry: z.nullable(z.strictObject({ id: Uuid, fiscalYear: z.int(), number: z.int() })),
-  dropped: z.boolean(), // never booked, and nobody will try again
+  entry: z.optional(z.strictObject({ id: Uuid, fiscalYear: z.int(), number: z.int() })), // absent until the books answered
+  dropped: z.boolean(), // does not count: never booked and nobody will try again, or booked and reversed
 });
 export type CaseCost = z.infer<typeof CaseCost>;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { CaseCostCode, NewEntry, type Entry } from '@sojourn/ledger/contract';
 import { CaseCost, type CaseYearCode } from '@sojourn/cases/contract';
-import { codeOfYear, costAsBooked, costCode, costEntry, totalCosts } from './case-costs';
+import { codeOfYear, costAsBooked, costCode, costEntry, costsToCorrect, totalCosts } from './case-costs';
 
 const requestId = '0c000000-0000-4000-8000-000000000003';
 const entryId = '0d000000-0000-4000-8000-000000000004';
@@ -15,9 +15,15 @@ const cost: CaseCost = {
   paidFrom: '1010',
   amountMinor: '35000',
   currency: 'EUR',
-  entry: null,
   dropped: false,
 };
+
+function entryOf(change: object): Entry {
+  const line = { account: '6300', fund: 'GEN', debitMinor: '35000', dimensions: { caseCost: '7K2Q9ZX0' } };
+  const source = { kind: 'by-hand', id: requestId };
+  const plain = { id: entryId, fiscalYear: 2026, number: 41, date: '2026-03-25', state: 'posted', source, lines: [line], ...change };
+  return plain as unknown as Entry;
+}
 
 it.each<[number[], string]>([
   [[0, 0, 0, 0, 0], '00000000'],
@@ -67,7 +73,7 @@ it('asks the books for an entry that says nothing of the case but its yearly cod
 
 it('believes the books when an earlier try was booked with other figures', () => {
   const line = { account: '6330', fund: 'RLEG', debitMinor: '20000', dimensions: { caseCost: '7K2Q9ZX0' } };
-  const booked = { id: entryId, fiscalYear: 2026, number: 41, date: '2026-03-24', lines: [line] } as unknown as Entry;
+  const booked = entryOf({ date: '2026-03-24', lines: [line] });
   const known = costAsBooked(cost, booked);
   expect(CaseCost.safeParse(known).success).toBe(true);
   expect(known).toMatchObject({
@@ -76,7 +82,24 @@ it('believes the books when an earlier try was booked with other figures', () =>
     fund: 'RLEG',
     amountMinor: '20000',
     entry: { id: entryId, fiscalYear: 2026, number: 41 },
+    dropped: false,
   });
+});
+
+it('finds where the books say something else: booked after all, or reversed since', () => {
+  const booked = costAsBooked(cost, entryOf({}));
+  const waiting = { cost };
+  const reversed = entryOf({ state: 'reversed' });
+  expect(costsToCorrect([waiting], [entryOf({})])).toEqual([{ cost, booked }]);
+  expect(costsToCorrect([{ cost: { ...cost, dropped: true } }], [entryOf({})])).toMatchObject([{ booked: { dropped: false } }]);
+  expect(costsToCorrect([{ cost: booked }], [reversed])).toEqual([{ cost: booked, booked: { ...booked, dropped: true } }]);
+  for (const [known, entries] of [
+    [booked, [entryOf({})]],
+    [{ ...booked, dropped: true }, [reversed]],
+    [cost, [entryOf({ source: { kind: 'by-hand', id: entryId } })]],
+    [cost, []],
+  ] as const)
+    expect(costsToCorrect([{ cost: known }], entries)).toEqual([]);
 });
 
 it('adds up what was booked, currency by currency, and nothing that was not', () => {
@@ -87,6 +110,7 @@ it('adds up what was booked, currency by currency, and nothing that was not', ()
     { ...cost, entry, currency: 'PLN', amountMinor: '700' },
     cost,
     { ...cost, dropped: true },
+    { ...cost, entry, dropped: true, amountMinor: '9900' },
   ]);
   expect([...totals]).toEqual([
     ['EUR', 35_005n],

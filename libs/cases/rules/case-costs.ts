@@ -39,20 +39,33 @@ export function costEntry(cost: CaseCost): NewEntry {
   };
 }
 
-/** The cost as the books have it: an earlier try may have been booked with what was typed then. */
-export function costAsBooked(cost: CaseCost, { id, fiscalYear, number, date, lines }: Entry): CaseCost {
+/** The cost as the books have it: an earlier try may have been booked with what was typed then, and an entry may have been reversed since. */
+export function costAsBooked(cost: CaseCost, { id, fiscalYear, number, date, state, lines }: Entry): CaseCost {
   const booked = lines.find(({ dimensions }) => dimensions.caseCost !== undefined);
-  const entry = { id, fiscalYear, number };
-  if (booked === undefined) return { ...cost, entry };
+  const answered = { ...cost, entry: { id, fiscalYear, number }, dropped: state === 'reversed' };
+  if (booked === undefined) return answered;
   const { account, fund, debitMinor, dimensions } = booked;
-  return { ...cost, entry, paidOn: date, account, fund, amountMinor: debitMinor, code: dimensions.caseCost ?? cost.code };
+  return { ...answered, paidOn: date, account, fund, amountMinor: debitMinor, code: dimensions.caseCost ?? cost.code };
 }
 
-/** What was booked for the case, by currency. */
+/** Costs of which the books say something else than the case, as the books say it. `entries` are those under the codes of the case. */
+export function costsToCorrect<T extends { readonly cost: CaseCost }>(
+  costs: readonly T[],
+  entries: readonly Entry[],
+): readonly (T & { readonly booked: CaseCost })[] {
+  return costs.flatMap((each) => {
+    const entry = entries.find(({ source }) => source?.id === each.cost.requestId);
+    if (entry === undefined) return [];
+    const booked = costAsBooked(each.cost, entry);
+    return booked.entry?.id === each.cost.entry?.id && booked.dropped === each.cost.dropped ? [] : [{ ...each, booked }];
+  });
+}
+
+/** What was booked for the case and still stands, by currency. */
 export function totalCosts(costs: readonly CaseCost[]): ReadonlyMap<string, bigint> {
   const totals = new Map<string, bigint>();
-  for (const { entry, currency, amountMinor } of costs)
-    if (entry !== null) totals.set(currency, (totals.get(currency) ?? 0n) + BigInt(amountMinor));
+  for (const { entry, dropped, currency, amountMinor } of costs)
+    if (entry !== undefined && !dropped) totals.set(currency, (totals.get(currency) ?? 0n) + BigInt(amountMinor));
   return totals;
 }
 

@@ -32,7 +32,8 @@ export class CostsCard {
   protected readonly asked = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
-  protected readonly shown = computed(() => this.costs().filter(({ cost }) => !cost.dropped));
+  /** What was never booked and dropped is not shown; what was booked and reversed is. */
+  protected readonly shown = computed(() => this.costs().filter(({ cost }) => cost.entry !== undefined || !cost.dropped));
   protected readonly totals = computed(() => [...totalCosts(this.costs().map(({ cost }) => cost))]);
 
   protected open(): Promise<void> {
@@ -64,10 +65,14 @@ export class CostsCard {
     return this.run(async () => this.changed.emit(`cases.cost-${await this.store.settle(this.caseId(), recordId, cost)}`));
   }
 
-  protected drop({ recordId, cost }: ReadCost): Promise<void> {
+  protected drop(read: ReadCost): Promise<void> {
+    return this.run(async () => this.changed.emit(`cases.cost-${await this.store.drop(this.caseId(), read)}`));
+  }
+
+  protected compare(): Promise<void> {
     return this.run(async () => {
-      await this.store.drop(this.caseId(), recordId, cost);
-      this.changed.emit('cases.cost-dropped');
+      const corrected = await this.store.compare(this.caseId(), this.costs());
+      this.changed.emit(corrected > 0 ? 'cases.cost-compared' : 'cases.costs-agree');
     });
   }
 

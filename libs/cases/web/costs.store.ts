@@ -1,11 +1,22 @@
 import { inject, Injectable } from '@angular/core';
 import { SealedContainers } from '@sojourn/containers/web';
 import { ApiClient, Problem, Session } from '@sojourn/http/client';
-import { AccountList, EntryDraft, EntryInChain, FundList, PostedEntrySchema, type DraftContent } from '@sojourn/ledger/contract';
+import {
+  AccountList,
+  DraftList,
+  EntriesPage,
+  EntryDraft,
+  EntryInChain,
+  FundList,
+  PostedEntrySchema,
+  type DraftContent,
+  type Entry,
+} from '@sojourn/ledger/contract';
 import { RECORD_TYPES } from '@sojourn/sealing/shape';
 import { systemClock, systemRandom, Uuid } from '@sojourn/units';
 import { CaseCost, CaseYearCode } from '@sojourn/cases/contract';
-import { codeOfYear, costAsBooked, costCode, costEntry, yearOf } from '@sojourn/cases/rules';
+import { codeOfYear, costAsBooked, costCode, costEntry, costsToCorrect, yearOf } from '@sojourn/cases/rules';
+import type { ReadCost } from './cases.store';
 import type { CostChoices, CostWish } from './cost-form';
 
 /** Who may book into the ledger. */
@@ -48,7 +59,7 @@ export class CostsStore {
 
   async book(caseId: string, { recordId, requestId }: CostTry, wish: CostWish): Promise<CostOutcome> {
     const code = await this.codeFor(caseId, yearOf(wish.paidOn));
-    return this.settle(caseId, recordId, { ...wish, requestId, code, entry: null, dropped: false });
+    return this.settle(caseId, recordId, { ...wish, requestId, code, dropped: false });
   }
 
   /** Asks the books once more about a cost that was sealed and has no entry yet. */
@@ -60,9 +71,40 @@ export class CostsStore {
     return 'booked';
   }
 
-  /** It was never booked and will not be. */
-  drop(caseId: string, recordId: string, cost: CaseCost): Promise<void> {
-    return this.seal(caseId, recordId, { ...cost, dropped: true });
+  /** It will not be booked: the question to a colleague is taken back. Refused where the books have it after all; then the case learns that. */
+  async drop(caseId: string, read: ReadCost): Promise<'dropped' | 'compared'> {
+    const { recordId, cost } = read;
+    const { drafts } = await this.api.get('/ledger/drafts', DraftList);
+    const asked = drafts.find(({ id }) => id === cost.requestId);
+    if (asked !== undefined) await this.api.post(`/ledger/drafts/${asked.id}/discarding`, { version: asked.version });
+    if ((await this.compare(caseId, [read])) > 0) return 'compared';
+    await this.seal(caseId, recordId, { ...cost, dropped: true });
+    return 'dropped';
+  }
+
+  /** Seals what the books say of these costs, where it is something else. How many those were. */
+  async compare(caseId: string, costs: readonly ReadCost[]): Promise<number> {
+    const codes = new Set(costs.map(({ cost }) => cost.code));
+    const entries = (await Promise.all([...codes].map((code) => this.entriesUnder(code)))).flat();
+    const differing = costsToCorrect(costs, entries);
+    const type = RECORD_TYPES['case-cost'];
+    if (differing.length > 0)
+      await this.containers.write(
+        'case',
+        caseId,
+        differing.map(({ recordId, booked }) => ({ recordId, type, body: CaseCost.parse(booked) })),
+      );
+    return differing.length;
+  }
+
+  private async entriesUnder(caseCost: string): Promise<readonly Entry[]> {
+    const entries: Entry[] = [];
+    for (let before: string | undefined; ;) {
+      const page = await this.api.get('/ledger/entries', EntriesPage, { query: { caseCost, before } });
+      entries.push(...page.entries);
+      if (page.next === null) return entries;
+      before = page.next;
+    }
   }
 
   /** The code of the year, made if there is none. Read again after it was made: a colleague may have been earlier. */

@@ -58,7 +58,8 @@ export const dashboardRoutes: Routes = [
   {
     path: 'grants',
     title: 'nav.grants',
-    canActivate: [signedIn, wordsOf('grants', 'ledger')],
+    // Unlocked: labels are compared with sealed names.
+    canActivate: [signedIn, unlocked, wordsOf('grants', 'ledger')],
     loadChildren: () => import('@sojourn/grants/web').then((web) => web.grantsRoutes),
   },
   {
