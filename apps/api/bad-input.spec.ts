@@ -36,6 +36,7 @@ const WITHOUT_BODY = [
   '/watch/items/:id/undo',
   '/ledger/bank-statements/:id/completion',
   '/giving/imports/:id/book',
+  '/giving/reconciliation/runs',
   '/giving/recurring/:id/pause',
   '/giving/recurring/:id/resume',
   '/giving/recurring/:id/stop',
@@ -254,7 +255,10 @@ describe('an id of another group', () => {
   });
 
   it('is in no list we are shown', async () => {
-    const lists = api.routes.filter(({ method, path }) => method === 'GET' && !path.includes(':id') && !OPEN.test(path));
+    // Exports end half way over books as odd as the planted ones; export-http.spec.ts looks at them.
+    const lists = api.routes.filter(
+      ({ method, path }) => method === 'GET' && !path.includes(':id') && !path.startsWith('/ledger/exports/') && !OPEN.test(path),
+    );
     expect(lists.length).toBeGreaterThan(10);
     const query: Readonly<Record<string, string>> = {
       '/housing/board': '?from=2026-11-01&days=60',

@@ -1,7 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import { MemberList, type Member } from '@sojourn/group/contract';
-import { ApiClient, Session } from '@sojourn/http/client';
-import { AccountList, FundList, type Account, type Fund } from '@sojourn/ledger/contract';
+import { ApiClient, Problem, Session } from '@sojourn/http/client';
+import { AccountList, FundList, RateAnswer, type Account, type Fund } from '@sojourn/ledger/contract';
+import { isLocalDate } from '@sojourn/units';
 import { watchersOf } from '@sojourn/watch/contract';
 import {
   Budget,
@@ -61,6 +62,17 @@ export class GrantsStore {
       this.api.get('/ledger/funds', FundList),
     ]);
     return { accounts, funds };
+  }
+
+  /** The rate the books keep for a day, or null where they keep none. */
+  async rateOn(currency: string, on: string): Promise<string | null> {
+    if (!isLocalDate(on)) return null;
+    try {
+      return (await this.api.get('/ledger/rate', RateAnswer, { query: { currency, on } })).rate;
+    } catch (error) {
+      if (error instanceof Problem) return null;
+      throw error;
+    }
   }
 
   /** Who may answer for what is due about money. */

@@ -33,7 +33,7 @@ export const dashboardRoutes: Routes = [
   {
     path: 'gifts',
     title: 'nav.giving',
-    canActivate: [signedIn, wordsOf('giving')],
+    canActivate: [signedIn, wordsOf('giving', 'ledger')],
     loadChildren: () => import('@sojourn/giving/web').then((web) => web.givingRoutes),
   },
   {
@@ -46,13 +46,13 @@ export const dashboardRoutes: Routes = [
   {
     path: 'ledger/bank',
     title: 'ledger.bank',
-    canActivate: [signedIn, unlocked, wordsOf('ledger')],
+    canActivate: [signedIn, unlocked, wordsOf('ledger', 'books')],
     loadChildren: () => import('@sojourn/ledger/web').then((web) => web.bankRoutes),
   },
   {
     path: 'ledger/payments',
     title: 'ledger.payments',
-    canActivate: [signedIn, unlocked, wordsOf('ledger')],
+    canActivate: [signedIn, unlocked, wordsOf('ledger', 'books')],
     loadChildren: () => import('@sojourn/ledger/web').then((web) => web.paymentRoutes),
   },
   {
