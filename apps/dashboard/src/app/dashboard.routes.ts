@@ -70,6 +70,12 @@ export const dashboardRoutes: Routes = [
     loadChildren: () => import('@sojourn/ledger/web').then((web) => web.ledgerRoutes),
   },
   {
+    path: 'reports',
+    title: 'nav.reports',
+    canActivate: [signedIn, wordsOf('reports', 'ledger', 'books')],
+    loadChildren: () => import('@sojourn/ledger/web').then((web) => web.reportRoutes),
+  },
+  {
     path: 'solvency',
     title: 'nav.solvency',
     canActivate: [signedIn, wordsOf('solvency')],

@@ -1,22 +1,8 @@
-import type { ReportCheck, ReportColumn, ReportLabel, ReportTable, ReportTerm, TableReport } from '@sojourn/ledger/contract';
+import type { ReportColumn, ReportTable, ReportTerm } from '@sojourn/ledger/contract';
 import type { ReportBooks } from './books';
 import { Figures } from './figure';
-import type { ColumnPlan, RowPlan } from './plan';
+import { word, type ColumnPlan, type ReportPlan } from './plan';
 import { Sheet } from './sheet';
-
-export type { ColumnPlan, RowPlan } from './plan';
-
-export interface ReportPlan {
-  readonly report: TableReport;
-  readonly columns: readonly ColumnPlan[];
-  readonly rows: readonly RowPlan[];
-  readonly checks?: (figures: Figures) => readonly ReportCheck[];
-  readonly notes?: readonly string[];
-}
-
-export const word = (text: string): ReportLabel => ({ of: 'word', word: text });
-export const plus = (...ids: readonly string[]): ReportTerm[] => ids.map((id) => ({ id, sign: 'plus' }));
-export const minus = (...ids: readonly string[]): ReportTerm[] => ids.map((id) => ({ id, sign: 'minus' }));
 
 /** Fills a plan with figures. Each is counted from the books by its own choice; that sums add up is a check, not how they came about. */
 export function layOut(plan: ReportPlan, books: ReportBooks): ReportTable {

@@ -1,5 +1,6 @@
-import type { FigureChoice, ReportLabel, ReportRow, ReportTerm } from '@sojourn/ledger/contract';
+import type { FigureChoice, ReportCheck, ReportLabel, ReportRow, ReportTerm, TableReport } from '@sojourn/ledger/contract';
 import type { PeriodName } from './books';
+import type { Figures } from './figure';
 
 type Choice = Partial<FigureChoice>;
 
@@ -25,3 +26,15 @@ export interface ColumnPlan {
   /** Shows only figures above zero, so that a balance stands on its side; `or-zero` also shows none at all. */
   readonly only?: 'above-zero' | 'above-zero-or-zero';
 }
+
+export interface ReportPlan {
+  readonly report: TableReport;
+  readonly columns: readonly ColumnPlan[];
+  readonly rows: readonly RowPlan[];
+  readonly checks?: (figures: Figures) => readonly ReportCheck[];
+  readonly notes?: readonly string[];
+}
+
+export const word = (text: string): ReportLabel => ({ of: 'word', word: text });
+export const plus = (...ids: readonly string[]): ReportTerm[] => ids.map((id) => ({ id, sign: 'plus' }));
+export const minus = (...ids: readonly string[]): ReportTerm[] => ids.map((id) => ({ id, sign: 'minus' }));

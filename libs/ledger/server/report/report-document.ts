@@ -78,7 +78,7 @@ function periodOf(table: ReportTable, words: ReportWords): string {
 function notesOf(table: ReportTable, words: ReportWords): string[] {
   const compared = table.columns.find(({ compares }) => compares);
   return [
-    ...(compared === undefined ? [] : [`${words.label(compared.label)}: ${words.days(compared)}.`]),
+    ...(compared === undefined ? [] : [`${words.label(compared.label)}: ${words.days(compared)}`]),
     ...table.rows.flatMap((row) => (row.warning === null ? [] : [`${words.label(row.label)}: ${words.of(row.warning)}.`])),
     ...table.checks.map(({ word, holds }) => `${holds ? words.of(word) : words.of('report.check.fails', { check: words.of(word) })}.`),
     ...table.notes.map((note) => words.of(note)),
