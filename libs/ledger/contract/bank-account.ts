@@ -10,6 +10,12 @@ export const BankAccountCode = z.string().check(z.regex(/^[A-Z][A-Z0-9-]{1,11}$/
 export const Iban = z.string().check(z.regex(/^[A-Z]{2}[0-9]{2}[A-Z0-9]{10,30}$/, 'not-an-iban'));
 export type Iban = z.infer<typeof Iban>;
 
+/** Units of a bank account's currency for 1 of the books' currency, above zero. */
+export const BankRate = z.string().check(
+  z.regex(/^(0|[1-9][0-9]{0,8})(\.[0-9]{1,10})?$/, 'not-a-rate'),
+  z.refine((rate) => /[1-9]/.test(rate), { error: 'not-a-rate' }),
+);
+
 /** A bank account of the group: one ledger account, one currency. `id` is chosen by the client, so that the same request twice makes one. */
 export const NewBankAccount = z
   .strictObject({ id: Uuid, code: BankAccountCode, account: AccountCode, currency: Currency, iban: z.nullable(Iban) })

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { AmountMinor, Instant, LocalDate, Uuid } from '@sojourn/units';
 import { AccountCode, FunctionCode } from './account';
+import { BankRate } from './bank-account';
 import { BankLine } from './bank-line';
 import { LineDimensions } from './dimension';
 import { FundCode } from './fund';
@@ -79,7 +80,7 @@ export const EntryOfLine = z
     functionCode: z.optional(FunctionCode),
     phrase: Phrase,
     dimensions: z.optional(LineDimensions),
-    rate: z.optional(z.string().check(z.regex(/^(0|[1-9][0-9]{0,8})(\.[0-9]{1,10})?$/, 'not-a-rate'))), // where the account is in another currency than the books
+    rate: z.optional(BankRate), // where the account is in another currency than the books
   })
   .register(z.globalRegistry, { id: 'EntryOfBankLine' });
 export type EntryOfLine = z.infer<typeof EntryOfLine>;

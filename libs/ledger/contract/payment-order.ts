@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Currency, Instant, LocalDate, PositiveAmountMinor, Uuid } from '@sojourn/units';
 import { AccountCode, FunctionCode } from './account';
-import { Iban } from './bank-account';
+import { BankRate, Iban } from './bank-account';
 import { CaseCostCode, DimensionCode } from './dimension';
 import { FundCode } from './fund';
 import { Phrase } from './phrase';
@@ -19,7 +19,7 @@ const content = {
   bankAccountId: Uuid,
   amountMinor: PositiveAmountMinor,
   currency: Currency, // of the bank account
-  rate: z.nullable(z.string().check(z.regex(/^(0|[1-9][0-9]{0,8})(\.[0-9]{1,10})?$/, 'not-a-rate'))), // null where the books have the same currency
+  rate: z.nullable(BankRate), // null where the books have the same currency
   dueOn: LocalDate,
   account: AccountCode,
   fund: FundCode,

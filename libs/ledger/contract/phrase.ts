@@ -27,7 +27,7 @@ export const PhraseCode = z.enum([
   'payroll-taxes', // year, month
   'invoice-received',
   'invoice-paid',
-  'case-cost', // yearly code
+  'case-cost', // year; the code itself stands on the line
   'assistance-paid',
   'grant-promised',
   'grant-instalment',

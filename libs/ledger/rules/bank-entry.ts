@@ -1,4 +1,4 @@
-import { currencyExponent, money, type LocalDate } from '@sojourn/units';
+import { money, parseRatio, type LocalDate, type Money } from '@sojourn/units';
 import {
   credit,
   debit,
@@ -12,6 +12,7 @@ import {
   type LineDimensions,
   type Phrase,
 } from '@sojourn/ledger/contract';
+import { convert } from './rates';
 
 /** Money that came to or left a bank account of the group, and what it is in the books. */
 export interface BankEntry {
@@ -31,7 +32,7 @@ export interface BankEntry {
 /** Two lines in one fund: the bank's, in the currency in which it happened, and the other side. */
 export function bankEntry(given: BankEntry, booksCurrency: string): DraftEntry {
   const size = given.amountMinor < 0n ? -given.amountMinor : given.amountMinor;
-  const amount = money(given.rate === null ? size : convertedMinor(size, given.currency, given.rate, booksCurrency), booksCurrency);
+  const amount = inBooks(money(size, given.currency), given.rate, booksCurrency);
   const original = given.rate === null ? {} : { original: { amount: money(size, given.currency), rate: given.rate } };
   const other: LineDetails = {
     ...(given.functionCode === null ? {} : { functionCode: given.functionCode }),
@@ -44,10 +45,9 @@ export function bankEntry(given: BankEntry, booksCurrency: string): DraftEntry {
   return entry(given.date, given.phrase, lines, given.source);
 }
 
-/** An amount at "1 of the books' currency = rate", rounded half up to the books' minor unit. (accounting.md 3.8, 4) */
-export function convertedMinor(minor: bigint, currency: string, rate: string, booksCurrency: string): bigint {
-  const [whole = '0', decimals = ''] = rate.split('.');
-  const units = BigInt(whole + decimals) * 10n ** BigInt(currencyExponent(currency));
-  const amount = minor * 10n ** BigInt(decimals.length + currencyExponent(booksCurrency));
-  return (2n * amount + units) / (2n * units);
+function inBooks(amount: Money, rate: string | null, booksCurrency: string): Money {
+  if (rate === null) return money(amount.minor, booksCurrency);
+  const perUnit = parseRatio(rate);
+  if (perUnit === null) throw new RangeError(`not a rate: ${rate}`); // the contracts let none through
+  return convert(amount, booksCurrency, perUnit);
 }

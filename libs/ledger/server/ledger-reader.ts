@@ -11,7 +11,6 @@ import type {
   EntryInChain,
   Fund,
   FundBalances,
-  FundMovement,
   GrantLineDetail,
   GrantLineDetailsAsked,
   GrantLines,
@@ -30,7 +29,8 @@ import { readEntries, readEntry } from './read-entries';
 import { readFunds } from './read-funds';
 import { readGrantLines } from './read-grant-lines';
 import { readMonths } from './read-months';
-import { readFundBalances, readFundMovement, readTrialBalance } from './read-reports';
+import { readRatesOnDays } from './read-rates';
+import { readFundBalances, readTrialBalance } from './read-reports';
 
 /** The read-only handle on the books: no method writes, and PostgreSQL is told so in every transaction. */
 @Injectable()
@@ -86,15 +86,6 @@ export class LedgerReader {
     });
   }
 
-  fundMovement(scope: Scope, period: Period): Promise<FundMovement> {
-    return this.reading(scope, async (tx, currency) => ({
-      currency,
-      from: period.from ?? null,
-      to: period.to ?? null,
-      rows: await readFundMovement(tx, period),
-    }));
-  }
-
   /** The books by month, account and fund up to and including a day: what solvency counts from. */
   booksByMonth(scope: Scope, through: LocalDate): Promise<BooksByMonth> {
     return this.reading(scope, async (tx, currency) => ({
@@ -122,6 +113,11 @@ export class LedgerReader {
   /** The lines behind one figure of such a report. */
   grantLineDetails(scope: Scope, asked: GrantLineDetailsAsked): Promise<GrantLineDetail[]> {
     return this.reading(scope, (tx) => readGrantLineDetails(tx, asked));
+  }
+
+  /** The rates of these days: units of the currency for one of the books'. A day for which none is kept is left out. */
+  ratesOnDays(scope: Scope, currency: string, days: readonly LocalDate[]): Promise<ReadonlyMap<LocalDate, string>> {
+    return this.reading(scope, (tx, booksCurrency) => readRatesOnDays(tx, currency, booksCurrency, days));
   }
 
   /** What stands at the head of what the group prints. */

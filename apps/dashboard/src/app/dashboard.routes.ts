@@ -33,7 +33,7 @@ export const dashboardRoutes: Routes = [
   {
     path: 'gifts',
     title: 'nav.giving',
-    canActivate: [signedIn, wordsOf('giving')],
+    canActivate: [signedIn, wordsOf('giving', 'ledger')],
     loadChildren: () => import('@sojourn/giving/web').then((web) => web.givingRoutes),
   },
   {
@@ -46,19 +46,20 @@ export const dashboardRoutes: Routes = [
   {
     path: 'ledger/bank',
     title: 'ledger.bank',
-    canActivate: [signedIn, unlocked, wordsOf('ledger')],
+    canActivate: [signedIn, unlocked, wordsOf('ledger', 'books')],
     loadChildren: () => import('@sojourn/ledger/web').then((web) => web.bankRoutes),
   },
   {
     path: 'ledger/payments',
     title: 'ledger.payments',
-    canActivate: [signedIn, unlocked, wordsOf('ledger')],
+    canActivate: [signedIn, unlocked, wordsOf('ledger', 'books')],
     loadChildren: () => import('@sojourn/ledger/web').then((web) => web.paymentRoutes),
   },
   {
     path: 'grants',
     title: 'nav.grants',
-    canActivate: [signedIn, wordsOf('grants', 'ledger')],
+    // Unlocked: labels are compared with sealed names.
+    canActivate: [signedIn, unlocked, wordsOf('grants', 'ledger')],
     loadChildren: () => import('@sojourn/grants/web').then((web) => web.grantsRoutes),
   },
   {

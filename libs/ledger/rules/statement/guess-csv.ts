@@ -81,7 +81,7 @@ function mappingOf(
     return at;
   };
   const dates = (cells: readonly string[]): boolean => formatOf(cells) !== null;
-  const amounts = (cells: readonly string[]): boolean => cells.some(isAmount) && cells.every((cell) => cell === '' || isAmount(cell));
+  const amounts = (cells: readonly string[]): boolean => cells.some(isAmount) && mostly(cells, isAmount);
   const width = body[0]?.cells.length ?? 0;
   const anyDate = Array.from({ length: width }, (_, index) => index).find((index) => dates(column(body, index))) ?? 0;
 
@@ -95,7 +95,7 @@ function mappingOf(
   const amount = two ? null : (named('amount', amounts) ?? firstAmount(body, width, taken));
   const sign = two ? 'two-columns' : mark === null ? 'signed' : 'mark';
   const figures = [amount, debit, credit].flatMap((at) => (at === null ? [] : column(body, at)));
-  const currency = named('currency', (cells) => cells.every((cell) => /^[A-Z]{3}$/.test(cell)));
+  const currency = named('currency', (cells) => mostly(cells, (cell) => /^[A-Z]{3}$/.test(cell)));
   const endToEnd = named('endToEnd');
   const counterpartyIban = named('counterpartyIban');
   const counterpartyName = named('counterpartyName');
@@ -131,16 +131,23 @@ function column(body: readonly CsvRow[], index: number): string[] {
 
 function firstAmount(body: readonly CsvRow[], width: number, taken: ReadonlySet<number>): number {
   const found = Array.from({ length: width }, (_, index) => index).find(
-    (index) => !taken.has(index) && column(body, index).every((cell) => isAmount(cell) && /[.,]\d/.test(cell)),
+    (index) => !taken.has(index) && mostly(column(body, index), (cell) => isAmount(cell) && /[.,]\d/.test(cell)),
   );
   return found ?? 0;
 }
 
-/** The first format in which every filled cell is a day; days before months, as most of these banks write. */
+/** The format in which most filled cells are days, more than half at least, for below a table stand sums and remarks; days before months, as most of these banks write. */
 function formatOf(cells: readonly string[]): CsvDateFormat | null {
   const filled = cells.filter((cell) => cell.trim() !== '');
-  if (filled.length === 0) return null;
-  return CsvDateFormat.options.find((format) => filled.every((cell) => csvDay(cell, format) !== null)) ?? null;
+  const days = (format: CsvDateFormat): number => filled.filter((cell) => csvDay(cell, format) !== null).length;
+  const best = CsvDateFormat.options.reduce((a, b) => (days(b) > days(a) ? b : a));
+  return days(best) * 2 > filled.length ? best : null;
+}
+
+/** More than half of what is filled; nothing filled is not enough. */
+function mostly(cells: readonly string[], fits: (cell: string) => boolean): boolean {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  return filled.filter(fits).length * 2 > filled.length;
 }
 
 function isAmount(cell: string): boolean {

@@ -69,6 +69,19 @@ it.each([
   expect((await guessed(name)).mapping).toMatchObject({ encoding, delimiter, dateFormat, decimalMark, sign });
 });
 
+it('guesses columns also where sums and remarks stand below the table', async () => {
+  expect((await guessed('csv-german.csv')).mapping).toMatchObject({
+    bookedOn: 0,
+    valueOn: 1,
+    amount: 5,
+    balance: 6,
+    currency: 7,
+    counterpartyName: 2,
+    counterpartyIban: 3,
+    remittance: [4],
+  });
+});
+
 it('sees whether the layout is still the remembered one, whatever the lines say', async () => {
   const { headings, mapping } = await guessed('csv-polish.csv');
   expect(mapping.headingHash).toBe(headingHash(headings));

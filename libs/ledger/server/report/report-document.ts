@@ -25,6 +25,18 @@ export function printedHead({ name, address, registerNumber }: Letterhead): Repo
   return { name, address, ...(registerNumber === null ? {} : { registerNumber }) };
 }
 
+/** The same for programs: a row begins with its code, which is the same in every language. */
+export function csvDocument(report: Report): Report {
+  return {
+    ...report,
+    columns: [{ key: 'code', title: '', kind: 'text' }, ...report.columns],
+    sections: report.sections.map((section) => ({
+      ...section,
+      rows: section.rows.map((row) => ({ ...row, cells: { code: text(row.id ?? ''), ...row.cells } })),
+    })),
+  };
+}
+
 /** The first column's key: what a row is about. */
 const ABOUT = 'line';
 

@@ -90,19 +90,17 @@ export class FileImport {
   private file: BankFile | null = null;
   private choice: ReadingChoice | null = null;
   private found: readonly FoundStatement[] = [];
+  private beginning: { readonly beginning: CsvBeginning; readonly encoding: FileEncoding } | null = null;
 
   constructor(
     private readonly account: BankAccount,
     private readonly desk: ImportDesk,
   ) {}
 
-  startOver(): void {
-    this.current.set({ step: 'choose' });
-  }
-
   /** Looks what the file is. A CSV whose layout is not the remembered one asks for its mapping first. `encoding` overrules the guess. */
   async look(file: BankFile, encoding?: FileEncoding): Promise<void> {
     this.file = file;
+    this.beginning = null;
     this.current.set({ step: 'looking', done: 0 });
     const bytes = await beginningOf(file);
     const raw = new TextDecoder('latin1').decode(bytes);
@@ -114,14 +112,27 @@ export class FileImport {
     const beginning = guessCsv(text, guessed);
     const known = this.account.csvMapping;
     const remembered = encoding === undefined && known?.headingHash === headingHash(beginning.headings) ? known : null;
+    this.beginning = { beginning: { ...beginning, mapping: remembered ?? beginning.mapping }, encoding: guessed };
     if (remembered !== null && remembered.balance !== null) return this.checkCsv(remembered, null, null);
-    this.current.set({ step: 'mapping', beginning: { ...beginning, mapping: remembered ?? beginning.mapping }, encoding: guessed });
+    this.current.set({ step: 'mapping', ...this.beginning });
   }
 
   /** Reads a CSV as it was said to be laid out. Balances are needed where the bank prints none. */
   async checkCsv(mapping: CsvMapping, openingMinor: bigint | null, closingMinor: bigint | null): Promise<void> {
     const account: CsvAccount = { currency: this.account.currency, openingMinor, closingMinor };
     await this.check({ format: 'csv', encoding: mapping.encoding, csv: { mapping, account } });
+  }
+
+  /** Whether what is wrong may be the layout that was said. */
+  get correctable(): boolean {
+    return this.beginning !== null;
+  }
+
+  /** Back to the layout of the CSV, as it was said last. */
+  correct(): void {
+    if (this.beginning === null) return;
+    const { beginning, encoding } = this.beginning;
+    this.current.set({ step: 'mapping', beginning: { ...beginning, mapping: this.mapping ?? beginning.mapping }, encoding });
   }
 
   /** The mapping a CSV was read with, to be remembered once its lines are in the books. */

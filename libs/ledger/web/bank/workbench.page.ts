@@ -4,12 +4,15 @@ import { RouterLink } from '@angular/router';
 import { Chip, DayPipe, EmptyState, ErrorState, Icon, MoneyPipe, PageHeader, Skeleton, type Tone } from '@sojourn/design';
 import { asProblem, Loading, Session, type Problem } from '@sojourn/http/client';
 import { Translate } from '@sojourn/i18n';
-import { IgnoreReason, type BankAccount, type OpenBankMovement } from '@sojourn/ledger/contract';
+import { IgnoreReason, type BankAccount, type EntryOfLine, type OpenBankMovement } from '@sojourn/ledger/contract';
 import { systemRandom } from '@sojourn/units';
 import { LedgerStore, type Books } from '../ledger.store';
 import { phraseParams } from '../phrases';
 import { BankStore } from './bank.store';
+import { DraftsStore } from '../drafts.store';
+import { SecondPerson } from '../second-person';
 import { BookLineForm, type BookedLine } from './book-line-form';
+import { entryOfLine } from './entry-of-line';
 import { VoucherDesk } from './voucher-desk';
 import { Workbench, type WorkLine } from './workbench';
 
@@ -24,7 +27,20 @@ const TONES: Readonly<Record<string, Tone>> = { sure: 'moss', likely: 'harbour',
 /** Bank on the left, books on the right: choose what is the same money. By keyboard: arrows move over the lines, Enter matches. */
 @Component({
   selector: 'sj-workbench-page',
-  imports: [BookLineForm, Chip, DayPipe, EmptyState, ErrorState, Icon, MatButton, MoneyPipe, PageHeader, RouterLink, Skeleton],
+  imports: [
+    BookLineForm,
+    Chip,
+    DayPipe,
+    EmptyState,
+    ErrorState,
+    Icon,
+    MatButton,
+    MoneyPipe,
+    PageHeader,
+    RouterLink,
+    SecondPerson,
+    Skeleton,
+  ],
   templateUrl: './workbench.page.html',
   styleUrl: './workbench.page.css',
 })
@@ -32,6 +48,7 @@ export class WorkbenchPage implements OnInit {
   readonly id = input.required<string>();
   private readonly store = inject(BankStore);
   private readonly ledger = inject(LedgerStore);
+  private readonly drafts = inject(DraftsStore);
   private readonly vouchers = inject(VoucherDesk);
   private readonly session = inject(Session);
   protected readonly t = inject(Translate).t;
@@ -39,6 +56,8 @@ export class WorkbenchPage implements OnInit {
   protected readonly working = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly done = signal('');
+  /** What a second person would have to approve. */
+  protected readonly second = signal<EntryOfLine | null>(null);
   protected readonly asking = signal<'nothing' | 'book' | 'ignore'>('nothing');
   protected readonly reasons = IgnoreReason.options;
   protected readonly sealedAway = !this.vouchers.mayOpen();
@@ -117,7 +136,17 @@ export class WorkbenchPage implements OnInit {
   }
 
   protected book(lineId: string, { chosen }: BookedLine): Promise<void> {
+    this.second.set(chosen);
     return this.change(async () => void (await this.store.book(lineId, chosen)), this.t('ledger.bank-said-booked'));
+  }
+
+  /** Above the limit the entry goes to a colleague first; the line stays open until it is posted. */
+  protected askColleague({ account, books }: Shown, { line }: WorkLine, chosen: EntryOfLine): Promise<void> {
+    const entry = entryOfLine(line, account, books.currency, chosen);
+    return this.change(
+      async () => void (await this.drafts.saveAndAsk(chosen.matchId, 0, { kind: 'entry', entry })),
+      this.t('ledger.bank-second-asked'),
+    );
   }
 
   private async read(): Promise<Shown | null> {
