@@ -44,7 +44,9 @@ export async function eventsFor(db: TestDatabase, { groupId, endpointId, secret 
       metadata: { checkout, endpoint: endpointId },
     };
     const id = `evt_${name}`;
-    const raw = Buffer.from(JSON.stringify({ id, object: 'event', type: 'charge.updated', created, data: { object } }, null, 2));
+    const raw = Buffer.from(
+      JSON.stringify({ id, object: 'event', type: 'charge.updated', created, livemode: false, data: { object } }, null, 2),
+    );
     return { id, raw, signature: Stripe.webhooks.generateTestHeaderString({ payload: raw.toString(), secret }) };
   });
 }
@@ -53,12 +55,13 @@ export async function eventsFor(db: TestDatabase, { groupId, endpointId, secret 
 export async function startStripe(): Promise<{ url: string; end(): Promise<void> }> {
   const worker = new Worker(
     `const { createServer } = require('node:http');
+     const created = Math.floor(performance.timeOrigin / 1000);
      const server = createServer((request, response) => {
        const id = request.url.split('/').pop();
        response.setHeader('content-type', 'application/json');
        response.end(JSON.stringify(request.method === 'POST'
-         ? { id: 'we_bench', object: 'webhook_endpoint', status: 'enabled', secret: 'whsec_bench' }
-         : { id, object: 'balance_transaction', amount: 10000, fee: 175, net: 9825, currency: 'eur', status: 'available' }));
+         ? { id: 'we_bench', object: 'webhook_endpoint', status: 'enabled', enabled_events: ['*'], secret: 'whsec_bench' }
+         : { id, object: 'balance_transaction', amount: 10000, fee: 175, net: 9825, currency: 'eur', created, reporting_category: 'charge', status: 'available' }));
      });
      server.listen(0, '127.0.0.1', () => require('node:worker_threads').parentPort.postMessage(server.address().port));`,
     { eval: true },
