@@ -6,9 +6,16 @@ import { benchIngest } from './ingest';
 import { benchReports } from './reports';
 import type { Row } from './row';
 import { measureSizes } from './sizes';
+import { benchStatementImport } from './statement-import';
 import { measureStart } from './warm-start';
 
-const rows: Row[] = [...(await benchIngest()), ...(await benchReports()), ...(await measureStart()), ...measureSizes()];
+const rows: Row[] = [
+  ...(await benchIngest()),
+  ...(await benchReports()),
+  ...(await benchStatementImport()),
+  ...(await measureStart()),
+  ...measureSizes(),
+];
 const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => [row.what, row.measured, row.aim][column]?.length ?? 0)));
 const line = (cells: readonly string[]): string => `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`;
 const table = [
