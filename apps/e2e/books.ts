@@ -22,3 +22,16 @@ export async function fillLine(
   if (values.debit !== undefined) await field('Debit').fill(values.debit);
   if (values.credit !== undefined) await field('Credit').fill(values.credit);
 }
+
+/** The rent of a property, as far as the books let one person go alone: a colleague is asked. */
+export async function askAboutRent(page: Page, rent: { property: string; amount: string; fund: string }): Promise<void> {
+  await page.getByRole('link', { name: 'Ledger' }).first().click();
+  await page.getByRole('link', { name: 'Pay rent' }).click();
+  await page.getByLabel('Property').selectOption({ label: rent.property });
+  await page.getByLabel(/^Amount/).fill(rent.amount);
+  await page.getByLabel('From the fund').selectOption(rent.fund);
+  await page.getByRole('button', { name: 'Book the rent' }).click();
+  await expect(page.getByText('This needs a second person.')).toBeVisible();
+  await page.getByRole('button', { name: 'Ask a colleague to approve' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Drafts' })).toBeVisible();
+}

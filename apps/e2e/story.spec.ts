@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import Stripe from 'stripe';
-import { bankGift, fillLine } from './books';
+import { askAboutRent, bankGift, fillLine } from './books';
 import { fillGift, give } from './gift';
 import { day, place } from './housing';
 import { Installation } from './installation';
@@ -18,6 +18,7 @@ const MARKERS = {
   address: 'Weidenstieg-77-hinten',
   note: 'mohnblume-9931',
   matter: 'klageschrift-2286',
+  payee: 'Treuhand-Seeadler-5150',
 };
 /** Not sealed, and planted in each place that is searched: what does not find these finds nothing at all. */
 const UNSEALED = { house: 'Kontrollhof-5150', fund: 'Kontrollfonds-5150', event: 'evt_Kontrolle5150' };
@@ -30,6 +31,7 @@ const sent: string[] = [];
 let nina: Person;
 let lev: Person;
 let mia: Person;
+let rosa: Person;
 
 test.beforeAll(async () => {
   await installation.start();
@@ -283,6 +285,117 @@ test('the accountant sees money and no identity', async ({ browser }) => {
   const everything = await tom.page.locator('body').innerText();
   for (const marker of Object.values(MARKERS)) expect(everything).not.toContain(marker);
   await tom.context.close();
+});
+
+test('rent above the limit is paid by two: one asks, the other approves', async ({ browser }) => {
+  const { page } = nina;
+  rosa = await person(browser, 'rosa');
+  await enrol(nina, rosa, ['Accountant', 'Payments'], GROUP.slug);
+  await askAboutRent(page, { property: 'Meadow', amount: '950.00', fund: 'RHOU' });
+  await expect(page.getByText('Waits for a colleague')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Approve and post' })).toHaveCount(0);
+  await rosa.page.getByRole('link', { name: 'Ledger' }).first().click();
+  await rosa.page.getByRole('link', { name: '1 draft is left' }).click();
+  await rosa.page.getByRole('button', { name: 'Approve and post' }).click();
+  await expect(rosa.page.getByText('Approved and posted.')).toBeVisible();
+  await rosa.page.getByRole('link', { name: 'Journal' }).click();
+  await rosa.page
+    .getByRole('link', { name: /Rent of a property/ })
+    .first()
+    .click();
+  await expect(rosa.page.locator('dl div').filter({ hasText: 'Written by' })).toContainText('nina');
+  await expect(rosa.page.locator('dl div').filter({ hasText: 'Approved by' })).toContainText('rosa');
+});
+
+test('the paper behind a payment is sealed for the payments desk, and names nobody to others', async () => {
+  const { page } = rosa;
+  await page.getByRole('link', { name: 'Ledger' }).first().click();
+  await page.getByRole('link', { name: 'New entry' }).first().click();
+  await page.getByLabel('What it is').selectOption({ label: 'Assistance paid' });
+  await fillLine(page, 1, { account: '6300', fund: 'GEN', debit: '45.00' });
+  await fillLine(page, 2, { account: '1010', fund: 'GEN', credit: '45.00' });
+  await page.getByText('Paper', { exact: true }).click();
+  await page.getByLabel('Who was paid').fill(MARKERS.payee);
+  await page.getByRole('button', { name: 'Post entry' }).click();
+  await page.getByRole('link', { name: 'Assistance paid' }).first().click();
+  await expect(page.getByText(MARKERS.payee)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Open the paper' }).click();
+  await expect(page.getByText(MARKERS.payee)).toBeVisible();
+  const address = new URL(page.url()).pathname;
+
+  // An officer keeps the books with others, and holds no key to their papers.
+  await nina.page.getByRole('link', { name: 'Ledger' }).first().click();
+  await nina.page.locator(`a[href="${address}"]`).click();
+  await expect(nina.page.getByText('It is sealed for the payments desk and the auditor.')).toBeVisible();
+});
+
+test('a sealed name cannot be written into the books', async () => {
+  const { page } = nina;
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(request.postData() ?? ''));
+  await page.getByRole('link', { name: 'Keeping the books' }).click();
+  await page.getByRole('link', { name: 'Funds', exact: true }).click();
+  await page.getByRole('button', { name: 'New fund' }).click();
+  await page.getByLabel('Short code').fill('ROOM');
+  await page.getByLabel('Name', { exact: true }).fill('Room for Зорианны');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('“Зорианны” looks like a sealed name or address.')).toBeVisible();
+  expect(sent.filter((body) => body.includes('Зорианны'))).toEqual([]);
+  await page.getByLabel('Name', { exact: true }).fill('Rooms');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByText('Rooms (ROOM)')).toBeVisible();
+});
+
+test('a month is closed for good, and opens again by two', async () => {
+  const { page } = nina;
+  const before = (page: Page): Locator => page.getByRole('listitem').first();
+  for (const who of [nina, rosa]) {
+    await who.page.getByRole('link', { name: 'Ledger' }).first().click();
+    await who.page.getByRole('link', { name: 'Months' }).click();
+    await who.page.getByRole('button', { name: 'The year before' }).click();
+    await expect(before(who.page)).toContainText(/^January/);
+  }
+  await before(page).getByRole('button', { name: 'Close', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click();
+  await expect(before(page)).toContainText('Closed');
+  await before(page).getByRole('button', { name: 'Ask to open again' }).click();
+  await expect(before(page)).toContainText('nina asks to open it again');
+  await expect(before(page).getByRole('button', { name: 'Agree to open' })).toHaveCount(0);
+  await rosa.page.getByRole('button', { name: 'The year after' }).click();
+  await rosa.page.getByRole('button', { name: 'The year before' }).click();
+  await before(rosa.page).getByRole('button', { name: 'Agree to open' }).click();
+  await expect(before(rosa.page)).toContainText('Softly closed');
+});
+
+test('no page of the books has a fault that WCAG 2.2 AA names', async () => {
+  const { page } = nina;
+  await page.getByRole('link', { name: 'Ledger' }).first().click();
+  const faultsOf = async (name: string): Promise<void> => {
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+    expect({ name, faults: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`) }).toEqual({ name, faults: [] });
+  };
+  for (const name of ['Drafts', 'Months', 'Keeping the books']) {
+    await page.getByRole('link', { name, exact: true }).first().click();
+    await faultsOf(name);
+  }
+  for (const name of ['Chart of accounts', 'Funds', 'Codes', 'Exchange rates', 'Revaluation', 'Two people sign']) {
+    await page.getByRole('link', { name, exact: true }).first().click();
+    await faultsOf(name);
+    await page.getByRole('link', { name: 'Keeping the books' }).first().click();
+  }
+  await page.getByRole('link', { name: 'Journal' }).click();
+  await page.getByRole('link', { name: 'New entry' }).first().click();
+  await page.getByRole('button', { name: 'More of line 1: codes and currency' }).click();
+  await faultsOf('New entry');
+  await page.getByRole('link', { name: 'Ledger' }).first().click();
+  await page
+    .getByRole('link', { name: /Rent of a property/ })
+    .first()
+    .click();
+  await faultsOf('an entry');
 });
 
 test('Russian from the first screen on, at run time', async ({ browser }) => {

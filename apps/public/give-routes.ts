@@ -1,10 +1,8 @@
 import { ManageToken, PublicSlug, type PublicCampaign, type PublicGroup } from '@sojourn/giving/contract';
 import { decimalText, Uuid } from '@sojourn/units';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { amountText } from './amount-text';
 import type { Refused } from './giving-api';
 import { isForeign } from './headers';
-import { LOCALES } from './language';
 import { bankPage } from './pages/bank-page';
 import { EMPTY_FORM, giveFormOf, type GiveForm } from './pages/give-form';
 import { givePage, pathOf, type GiveSubject } from './pages/give-page';
@@ -107,8 +105,7 @@ async function give(rooms: Rooms, request: FastifyRequest<OfGroup>, reply: Fasti
   if ('bank' in read) {
     const account = await site.api.bankAccount({ slug, fund: read.bank.fund, bankCountry: read.bank.bankCountry, noticeRead: true });
     if ('refusal' in account) return refusedForm(setting, subject, form, account, reply);
-    const amount = amountText(read.bank.amountMinor, read.bank.currency, LOCALES[setting.language]);
-    return send(reply, 200, bankPage(setting, group, account, amount));
+    return send(reply, 200, bankPage(setting, group, account, read.bank));
   }
   const visitor = rooms.visitors.of(request.ip);
   const answer = await site.api.begin({ ...read.wish, ...(visitor === undefined ? {} : { visitor }) });

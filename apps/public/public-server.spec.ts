@@ -177,6 +177,13 @@ it('stops also when only the api knows that the country is listed', async () => 
   expect(answer.body).toContain('Казахстан');
 });
 
+it('draws the code that banking apps read for a transfer in euro, and for no other currency', async () => {
+  expect((await give({ ...TYPED, method: 'bank' })).body).toMatch(/<figure class="scan">\s*<svg viewBox="0 0 \d+ \d+"/);
+  const { body } = await give({ ...TYPED, method: 'bank', currency: 'PLN' });
+  expect(body).toContain('DE89');
+  expect(body).not.toContain('class="scan"');
+});
+
 it('shows the bank account behind the form, and not before', async () => {
   expect((await app.inject('/g/haven')).body).not.toContain('DE89');
   const page = await give({ ...TYPED, method: 'bank' });

@@ -3,19 +3,25 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { benchIngest } from './ingest';
+import { benchIngestOverHttp } from './ingest-http';
 import { benchReports } from './reports';
 import type { Row } from './row';
 import { measureSizes } from './sizes';
 import { benchStatementImport } from './statement-import';
 import { measureStart } from './warm-start';
 
-const rows: Row[] = [
-  ...(await benchIngest()),
-  ...(await benchReports()),
-  ...(await benchStatementImport()),
-  ...(await measureStart()),
-  ...measureSizes(),
-];
+const rows: Row[] = [];
+for (const [title, measure] of [
+  ['webhooks, in one process', benchIngest],
+  ['webhooks, over HTTP', benchIngestOverHttp],
+  ['reports over a million lines', benchReports],
+  ['a statement of 100,000 lines', benchStatementImport],
+  ['start and memory', measureStart],
+  ['sizes', () => Promise.resolve(measureSizes())],
+] as const) {
+  process.stdout.write(`· ${title}\n`);
+  rows.push(...(await measure()));
+}
 const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => [row.what, row.measured, row.aim][column]?.length ?? 0)));
 const line = (cells: readonly string[]): string => `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`;
 const table = [

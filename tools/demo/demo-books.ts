@@ -1,5 +1,6 @@
 import { addDays, addMonths, firstOfMonth, localDateIn, systemClock, systemRandom, type LocalDate } from '@sojourn/units';
-import type { DemoMember } from './demo-group';
+import type { DraftContent, NewEntry } from '@sojourn/ledger/contract';
+import type { DemoClient } from './demo-client';
 
 interface Line {
   readonly side: 'debit' | 'credit';
@@ -11,32 +12,32 @@ interface Line {
 
 const MONTHS = 7;
 
-/** Seven months of a small group: gifts, a grant for beds, payroll, office, rent. Free money for about three months. */
-export async function demoBooks(officer: DemoMember, propertyId: string): Promise<void> {
+/** Two people who keep the books: one writes, the other approves what the limit asks for. */
+export interface DemoDesk {
+  readonly writer: DemoClient;
+  readonly approver: DemoClient;
+}
+
+/** Seven months of a small group: gifts, a grant for beds, payroll, office, rent. Free money for about three months; the last rent waits for approval. */
+export async function demoBooks({ writer, approver }: DemoDesk, propertyId: string): Promise<void> {
   const today = localDateIn(systemClock.now(), 'Europe/Berlin');
   const first = addMonths(firstOfMonth(today), -(MONTHS - 1));
-  await post(officer, first, 'opening-balances', [], transfer('1010', '4000', 'GEN', '2600000'));
-  await post(officer, first, 'grant-instalment', [], transfer('1010', '4010', 'RHOU', '2400000'));
+  await writer.post('/ledger/dimensions', { code: 'COURT', kind: 'project', label: 'Court cases' });
+  await post(writer, first, 'opening-balances', [], transfer('1010', '4000', 'GEN', '2600000'));
+  await post(writer, first, 'grant-instalment', [], transfer('1010', '4010', 'RHOU', '2400000'));
   for (let month = 0; month < MONTHS; month++) {
     const on = (day: number): LocalDate => earlier(addDays(addMonths(first, month), day - 1), today);
     const [year, number] = on(1).split('-').map(Number);
-    await post(officer, on(4), 'bank-gift', [], transfer('1010', '4000', 'GEN', String(310000 + month * 17500)));
-    await post(officer, on(9), 'bank-gift', [], transfer('1010', '4010', 'RLEG', '60000'));
-    await post(
-      officer,
-      on(28),
-      'payroll',
-      [year ?? 0, number ?? 0],
-      transfer('6000', '1010', 'GEN', '420000').map((line) => (line.side === 'debit' ? { ...line, functionCode: 'MGT' } : line)),
+    const rent = { propertyRef: propertyId, fundCode: 'RHOU', amountMinor: '115000', currency: 'EUR', paidOn: on(3) };
+    if (month < MONTHS - 1) await approved({ writer, approver }, { kind: 'rent', payment: rent });
+    else await asked(writer, { kind: 'rent', payment: rent });
+    await post(writer, on(4), 'bank-gift', [], transfer('1010', '4000', 'GEN', String(310000 + month * 17500)));
+    await post(writer, on(9), 'bank-gift', [], transfer('1010', '4010', 'RLEG', '60000'));
+    await post(writer, on(15), 'office-cost', [], transfer('6400', '1010', 'GEN', '38000'));
+    const payroll = transfer('6000', '1010', 'GEN', '420000').map((line): Line =>
+      line.side === 'debit' ? { ...line, functionCode: 'MGT' } : line,
     );
-    await post(officer, on(15), 'office-cost', [], transfer('6400', '1010', 'GEN', '38000'));
-    await officer.client.post('/ledger/rent-payments', {
-      propertyRef: propertyId,
-      fundCode: 'RHOU',
-      amountMinor: '115000',
-      currency: 'EUR',
-      paidOn: on(3),
-    });
+    await approved({ writer, approver }, { kind: 'entry', entry: entryOf(on(28), 'payroll', [year ?? 0, number ?? 0], payroll) });
   }
 }
 
@@ -47,8 +48,30 @@ function transfer(debit: string, credit: string, fund: string, amountMinor: stri
   ];
 }
 
-async function post(officer: DemoMember, date: LocalDate, code: string, numbers: readonly number[], lines: readonly Line[]): Promise<void> {
-  await officer.client.post('/ledger/entries', { requestId: systemRandom.uuid(), date, phrase: { code, numbers }, currency: 'EUR', lines });
+async function post(
+  writer: DemoClient,
+  date: LocalDate,
+  code: NewEntry['phrase']['code'],
+  numbers: number[],
+  lines: readonly Line[],
+): Promise<void> {
+  await writer.post('/ledger/entries', entryOf(date, code, numbers, lines));
+}
+
+/** Drafted by one, approved by the other. */
+async function approved({ writer, approver }: DemoDesk, content: DraftContent): Promise<void> {
+  const { path, version } = await asked(writer, content);
+  await approver.post(`${path}/approval`, { version });
+}
+
+async function asked(writer: DemoClient, content: DraftContent): Promise<{ path: string; version: number }> {
+  const path = `/ledger/drafts/${systemRandom.uuid()}`;
+  const { version } = await writer.put<{ version: number }>(path, { version: 0, content });
+  return { path, ...(await writer.post<{ version: number }>(`${path}/question`, { version })) };
+}
+
+function entryOf(date: LocalDate, code: NewEntry['phrase']['code'], numbers: number[], lines: readonly Line[]): NewEntry {
+  return { requestId: systemRandom.uuid(), date, phrase: { code, numbers }, currency: 'EUR', lines: [...lines] };
 }
 
 function earlier(a: LocalDate, b: LocalDate): LocalDate {

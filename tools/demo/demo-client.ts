@@ -15,6 +15,10 @@ export class DemoClient {
     return (await this.call('POST', path, body, headers)) as T;
   }
 
+  async put<T = undefined>(path: string, body: unknown): Promise<T> {
+    return (await this.call('PUT', path, body, {})) as T;
+  }
+
   /** One request as it is answered; rejects when nobody answers. */
   async ask(method: string, path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
     const answer = await fetch(`${this.api}${path}`, {

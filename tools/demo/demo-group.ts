@@ -77,3 +77,18 @@ export async function enrolDemoMember(group: DemoGroup, officer: DemoMember, han
   officer.keeper.extendDirectory([entry]);
   return memberId;
 }
+
+/** Signs in a member who was enrolled, for what needs a session of their own and none of their keys. */
+export async function signInDemoMember(group: DemoGroup, handle: string): Promise<DemoClient> {
+  const [keeper, client] = [new Keeper(systemClock), new DemoClient(group.api)];
+  const name = { slug: group.slug, handle };
+  const startLoginRequest = await keeper.startLogin(group.password);
+  const { loginId, loginResponse } = await client.post<{ loginId: string; loginResponse: string }>('/sessions/start', {
+    ...name,
+    startLoginRequest,
+  });
+  const finishLoginRequest = await keeper.finishLogin({ ...name, loginResponse });
+  await client.post('/sessions/finish', { loginId, finishLoginRequest });
+  keeper.lock();
+  return client;
+}

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { demoBooks } from '../demo/demo-books';
 import { demoCases } from '../demo/demo-cases';
-import { enrolDemoMember, foundDemoGroup } from '../demo/demo-group';
+import { demoGifts } from '../demo/demo-gifts';
+import { enrolDemoMember, foundDemoGroup, signInDemoMember } from '../demo/demo-group';
 import { demoHouse } from '../demo/demo-house';
 import { addFoundingLink } from './founding-link';
 import { ownerDatabase } from './owner-database';
@@ -14,7 +15,7 @@ const PASSWORD = 'demo lantern otter seven';
 /** Fills a running Sojourn with an invented group, through the same doors and with the same keys as a browser. */
 export function demoCommand(): Command {
   return new Command('demo')
-    .description('add an invented group to a running Sojourn: people, terms, beds, seven months of books')
+    .description('add an invented group to a running Sojourn: people, terms, beds, seven months of books, gifts')
     .action(makeDemo);
 }
 
@@ -41,7 +42,8 @@ async function makeDemo(): Promise<void> {
   say('· a flat with six beds');
   const propertyId = await demoHouse(officer, people, ada);
   say('· seven months of books');
-  await demoBooks(officer, propertyId);
+  await demoBooks({ writer: await signInDemoMember(group, 'tom'), approver: officer.client }, propertyId);
+  say((await demoGifts(officer, slug)) ? '· six gifts through the payment page' : '· no gifts: a real Stripe key is set');
   officer.keeper.lock();
   say(`
 Sign in at ${dashboard}/sign-in

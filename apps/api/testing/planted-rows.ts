@@ -47,6 +47,8 @@ const VALUES: Readonly<Record<string, string>> = {
   'gift.checkout_id': 'ONE',
   'gift.charge_id': `'WORD'`,
   'gift.paid_at': 'now()',
+  'stripe_movement.state': `'unbooked'`,
+  'stripe_movement.reason': `'not-ours'`,
   'member.state': `'active'`,
   'ledger_account.code': `'1010'`,
   account_code: `'1010'`,

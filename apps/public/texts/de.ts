@@ -132,6 +132,7 @@ export const de: Texts = {
     amount: 'Betrag',
     reference: 'Verwendungszweck',
     referenceHint: 'Daran erkennen wir, wofür die Spende ist. Bitte schreiben Sie sonst nichts hinein.',
+    scan: 'Oder scannen Sie dies mit der App Ihrer Bank.',
     seen: 'Mit einer Überweisung kommt Ihr Name an, weil Banken ihn mitsenden. Er bleibt bei denen, die die Bücher führen.',
   },
   thanks: {

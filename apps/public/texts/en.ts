@@ -129,6 +129,7 @@ export const en: Texts = {
     amount: 'Amount',
     reference: 'Reference',
     referenceHint: 'It tells us what the gift is for. Please write nothing else there.',
+    scan: 'Or scan this with your bank’s app.',
     seen: 'Your name arrives with a transfer, because banks send it. It stays with those who keep the books.',
   },
   thanks: {

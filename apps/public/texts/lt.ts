@@ -130,6 +130,7 @@ export const lt: Texts = {
     amount: 'Suma',
     reference: 'Paskirtis',
     referenceHint: 'Iš jos suprasime, kam skirta auka. Nieko daugiau ten nerašykite.',
+    scan: 'Arba nuskaitykite šį kodą banko programėle.',
     seen: 'Su pavedimu ateina jūsų vardas, nes jį perduoda bankai. Jį mato tik tie, kurie tvarko apskaitą.',
   },
   thanks: {

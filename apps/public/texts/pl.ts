@@ -131,6 +131,7 @@ export const pl: Texts = {
     amount: 'Kwota',
     reference: 'Tytuł',
     referenceHint: 'Po nim poznamy, na co jest darowizna. Prosimy nie wpisywać tam nic więcej.',
+    scan: 'Albo zeskanuj ten kod aplikacją banku.',
     seen: 'Z przelewem przychodzi Twoje nazwisko, bo przekazują je banki. Widzą je tylko ci, którzy prowadzą księgi.',
   },
   thanks: {

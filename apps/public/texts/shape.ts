@@ -31,6 +31,7 @@ export interface Texts {
     readonly amount: string;
     readonly reference: string;
     readonly referenceHint: string;
+    readonly scan: string;
     readonly seen: string;
   };
   readonly thanks: {

@@ -1,1 +1,2 @@
+export * from './case-costs';
 export * from './case-life';

@@ -3,12 +3,13 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { CASE_TEXT_MAX, CaseStatus } from '@sojourn/cases/contract';
 import { nextStatuses } from '@sojourn/cases/rules';
-import { Calendar, Card, Chip, DayPipe, EmptyState, ErrorState, Notice, PageHeader, SealChip, Skeleton } from '@sojourn/design';
+import { Calendar, Card, Chip, DayPipe, EmptyState, ErrorState, Icon, Notice, PageHeader, SealChip, Skeleton } from '@sojourn/design';
 import type { Member } from '@sojourn/group/contract';
 import { asProblem, Loading, type Problem } from '@sojourn/http/client';
 import { Translate } from '@sojourn/i18n';
 import { toneOfStatus } from './case-row';
 import { CasesStore, sealable, type ReadCase } from './cases.store';
+import { CostsCard } from './costs-card';
 import { ReadersCard } from './readers-card';
 
 interface Shown {
@@ -19,7 +20,22 @@ interface Shown {
 /** One case: the story, notes, who can read it, and what hangs on it. */
 @Component({
   selector: 'sj-case-page',
-  imports: [Card, Chip, DayPipe, EmptyState, ErrorState, MatButton, Notice, PageHeader, ReadersCard, RouterLink, SealChip, Skeleton],
+  imports: [
+    Card,
+    Chip,
+    CostsCard,
+    DayPipe,
+    EmptyState,
+    ErrorState,
+    Icon,
+    MatButton,
+    Notice,
+    PageHeader,
+    ReadersCard,
+    RouterLink,
+    SealChip,
+    Skeleton,
+  ],
   templateUrl: './case.page.html',
   styleUrl: './case.page.css',
 })
@@ -71,6 +87,11 @@ export class CasePage implements OnInit {
 
   protected share(memberId: string): Promise<void> {
     return this.change(() => this.store.share(this.id(), memberId), 'cases.shared');
+  }
+
+  /** A cost was sealed or booked: read again what the server holds. */
+  protected costChanged(said: string): Promise<void> {
+    return this.change(() => Promise.resolve(), said);
   }
 
   protected changeStatus(text: string): Promise<void> {

@@ -1,10 +1,12 @@
 import { inject, Injectable } from '@angular/core';
-import { CaseFile, CaseList, CaseMatterLink, CaseNote, CaseStory, CaseSummary, type CaseStatus } from '@sojourn/cases/contract';
+import { CaseCost, CaseFile, CaseList, CaseMatterLink, CaseNote, CaseStory, CaseSummary, type CaseStatus } from '@sojourn/cases/contract';
 import { SealedContainers, type Holder } from '@sojourn/containers/web';
 import { MemberList, type Member } from '@sojourn/group/contract';
 import { ApiClient } from '@sojourn/http/client';
+import { MatterSummary } from '@sojourn/legal/contract';
 import { RECORD_TYPES } from '@sojourn/sealing/shape';
-import { systemClock } from '@sojourn/units';
+import { systemClock, type LocalDate } from '@sojourn/units';
+import { WatchList } from '@sojourn/watch/contract';
 import type { CaseRow } from './case-row';
 
 export interface ReadNote extends CaseNote {
@@ -12,14 +14,30 @@ export interface ReadNote extends CaseNote {
   readonly author: string;
 }
 
+/** Help that was paid, as it lies in the case. */
+export interface ReadCost {
+  readonly recordId: string;
+  readonly cost: CaseCost;
+}
+
+/** A legal matter of a case. Without a title it is sealed for others: that there is one, the case itself says. */
+export interface LinkedMatter {
+  readonly id: string;
+  readonly title: string | undefined;
+  /** The next last day of its terms. */
+  readonly dueOn: LocalDate | undefined;
+}
+
 /** A case as its page shows it. */
 export interface ReadCase {
   readonly id: string;
   readonly summary: CaseSummary;
   readonly story: string | undefined;
-  /** Oldest first. */
+  /** Newest first. */
   readonly notes: readonly ReadNote[];
-  readonly matterIds: readonly string[];
+  readonly matters: readonly LinkedMatter[];
+  /** Newest first. */
+  readonly costs: readonly ReadCost[];
   readonly holders: readonly Holder[];
   readonly confirmed: boolean;
   readonly status: CaseStatus | undefined;
@@ -56,12 +74,25 @@ export class CasesStore {
       story: story && CaseStory.parse(story.body).text,
       notes: ofType(RECORD_TYPES['case-note'])
         .map(({ recordId, author, body }) => ({ recordId, author, ...CaseNote.parse(body) }))
-        .sort((a, b) => a.writtenAt.localeCompare(b.writtenAt)),
-      matterIds: ofType(RECORD_TYPES['case-matter-link']).map(({ body }) => CaseMatterLink.parse(body).matterId),
+        .sort((a, b) => b.writtenAt.localeCompare(a.writtenAt)),
+      matters: await this.matters(ofType(RECORD_TYPES['case-matter-link']).map(({ body }) => CaseMatterLink.parse(body).matterId)),
+      costs: ofType(RECORD_TYPES['case-cost'])
+        .map(({ recordId, body }) => ({ recordId, cost: CaseCost.parse(body) }))
+        .sort((a, b) => b.cost.paidOn.localeCompare(a.cost.paidOn)),
       holders,
       confirmed,
       status: cases.find((file) => file.id === id)?.status,
     };
+  }
+
+  private async matters(ids: readonly string[]): Promise<readonly LinkedMatter[]> {
+    if (ids.length === 0) return [];
+    const [opened, { items }] = await Promise.all([this.containers.list('matter'), this.api.get('/watch/items', WatchList)]);
+    return ids.map((id) => {
+      const summary = MatterSummary.safeParse(opened.find((matter) => matter.id === id)?.summary);
+      const days = items.filter(({ containerId }) => containerId === id).map(({ dueOn }) => dueOn);
+      return { id, title: summary.success ? summary.data.title : undefined, dueOn: days.sort()[0] };
+    });
   }
 
   /** Seals a new case. Its clear row is a second step: `openFile` repeats that alone when the connection fell between them. */

@@ -20,6 +20,9 @@ export const Gift = z
     receivedOn: LocalDate,
     grossMinor: AmountMinor,
     feeMinor: z.nullable(AmountMinor),
+    returnedMinor: AmountMinor, // given back, or taken back for good
+    heldMinor: AmountMinor, // held by Stripe, because the donor's bank wants it back
+    awaitsBank: z.boolean(), // a direct debit that the donor's bank has not paid yet
     currency: Currency,
     fund: FundCode,
     method: GiftMethod,

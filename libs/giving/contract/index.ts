@@ -10,6 +10,7 @@ export * from './measures';
 export * from './offer';
 export * from './payment-way';
 export * from './public-group';
+export * from './reconciliation';
 export * from './receipt';
 export * from './recurring';
 export * from './refund';

@@ -60,7 +60,7 @@ export const WaitingWish = z.strictObject({
   form: Bytes,
   receivedOn: LocalDate,
   gifts: z.array(ReceiptGift), // those of a monthly gift, one after another
-  hindrance: z.nullable(z.enum(['not-booked', 'refunded', 'listed-card-country', 'already-receipted'])),
+  hindrance: z.nullable(z.enum(['not-booked', 'with-the-bank', 'refunded', 'listed-card-country', 'already-receipted'])),
 });
 export type WaitingWish = z.infer<typeof WaitingWish>;
 export const WaitingWishes = z.strictObject({ wishes: z.array(WaitingWish) }).register(z.globalRegistry, { id: 'WaitingWishes' });
@@ -119,6 +119,7 @@ export const ReceiptRefusal = z.enum([
   'unknown-wish',
   'unknown-gift',
   'gift-not-booked',
+  'gift-with-the-bank',
   'gift-refunded',
   'listed-card-country',
   'gifts-of-one-currency-and-year',

@@ -94,20 +94,42 @@ export const OfficeRefusal = z.enum([
 ]);
 export type OfficeRefusal = z.infer<typeof OfficeRefusal>;
 
+/** Why the account at Stripe is not compared with the books now, in the order of the checks. */
+export const ReconciliationRefusal = z.enum(['period-too-long', 'giving-not-set-up', 'comparison-running', 'stripe-away']);
+export type ReconciliationRefusal = z.infer<typeof ReconciliationRefusal>;
+
 /** Why a message that claims to come from Stripe is not taken, in the order of the checks. */
-export const StripeEventRefusal = z.enum(['unknown-endpoint', 'signature-refused', 'not-an-event']);
+export const StripeEventRefusal = z.enum([
+  'unknown-endpoint',
+  'signature-refused',
+  'not-an-event',
+  'event-of-another-account',
+  'event-of-another-mode',
+]);
 export type StripeEventRefusal = z.infer<typeof StripeEventRefusal>;
 
-/** Why a message of Stripe that was taken is not booked. */
+/** Why what Stripe told, or what stands in its account, is not booked. Those that wait book themselves when what they wait for is there. */
 export const EventProblem = z.enum([
   'charge-not-readable',
+  'not-readable',
   'amount-not-readable',
   'unknown-checkout',
   'currency-differs',
   'amount-differs',
   'second-payment',
+  'settles-in-other-currency',
   'fee-not-known',
-  'not-handled',
+  'not-settled',
+  'refund-above-gift',
+  'waits-for-gift',
+  'waits-for-dispute',
+  'waits-for-parts',
+  'waits-for-movements',
+  'waits-for-payout',
+  'payout-does-not-add-up',
+  'kind-not-known',
+  'stripe-away',
+  'not-ours',
   'not-booked',
 ]);
 export type EventProblem = z.infer<typeof EventProblem>;

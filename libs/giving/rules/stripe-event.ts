@@ -1,87 +1,137 @@
-import { instantFromMillis, Uuid } from '@sojourn/units';
 import type { EventProblem } from '@sojourn/giving/contract';
 import * as z from 'zod/mini';
-import type { PaymentFacts } from './payment-facts';
-import { fromStripeAmount } from './stripe-amount';
+import {
+  KeptCharge,
+  KeptDispute,
+  KeptInvoice,
+  KeptPayout,
+  KeptRefund,
+  KeptSubscription,
+  referenceOf,
+  StripeId,
+} from './processor/stripe-shapes';
 
-const StripeId = z.string().check(z.regex(/^[A-Za-z0-9_]{1,255}$/));
-const Reference = z.nullish(z.union([StripeId, z.object({ id: StripeId })]));
-
-/** The few fields of Stripe's charge that we use. Parsing drops all others, so a donor's name, mail and card never reach the database. */
-export const KeptCharge = z.object({
-  id: StripeId,
-  object: z.literal('charge'),
-  amount: z.int(),
-  currency: z.string().check(z.regex(/^[a-z]{3}$/)),
-  created: z.int().check(z.minimum(0), z.maximum(4_102_444_800)),
-  paid: z.boolean(),
-  status: z.string().check(z.maxLength(40)),
-  balance_transaction: Reference,
-  payment_intent: Reference,
-  metadata: z.nullish(z.object({ checkout: z.optional(Uuid), endpoint: z.optional(Uuid) })),
-  payment_method_details: z.nullish(z.object({ card: z.nullish(z.object({ country: z.nullish(z.string().check(z.maxLength(2))) })) })),
-});
-export type KeptCharge = z.infer<typeof KeptCharge>;
+/**
+ * What is kept of a message until it is booked: of a charge the few fields of a gift, so that it is recorded also when Stripe cannot be asked; of
+ * everything else only what to ask Stripe about. A message is a hint, Stripe's answer is the truth. (accounting.md 5)
+ */
+export type KeptEvent =
+  | { readonly of: 'charge'; readonly charge: KeptCharge }
+  | { readonly of: 'refund'; readonly id: string; readonly charge: string }
+  | { readonly of: 'refunds'; readonly charge: string }
+  | { readonly of: 'dispute'; readonly id: string; readonly closedAt: number | null }
+  | { readonly of: 'payout'; readonly id: string; readonly paid: boolean }
+  | { readonly of: 'subscription'; readonly id: string; readonly checkout: string; readonly endpoint: string | null }
+  | { readonly of: 'failed-payment'; readonly endpoint: string };
 
 const StripeEvent = z.object({
   id: StripeId,
   object: z.literal('event'),
   type: z.string().check(z.regex(/^[a-z0-9_.]{1,100}$/)),
+  created: z.int(),
+  livemode: z.boolean(),
+  account: z.optional(z.string()),
   data: z.object({ object: z.unknown() }),
 });
+type StripeEvent = z.infer<typeof StripeEvent>;
 
 /** What is to be done with an event, decided when it arrives. */
 export interface ReadEvent {
   readonly id: string;
   readonly type: string;
-  /** book: `charge` says what; leave: nothing for us in it; problem: somebody should look. */
-  readonly task: { readonly book: KeptCharge } | 'leave' | { readonly problem: EventProblem };
+  readonly live: boolean;
+  /** It happened in another account than the one that was asked to send. */
+  readonly foreign: boolean;
+  /** work: something to find out and to book; leave: nothing for us in it; problem: somebody should look. */
+  readonly task: { readonly work: KeptEvent } | 'leave' | { readonly problem: EventProblem };
 }
 
-/** Both carry the whole charge, so their order does not matter; the second one comes when the fee is known. */
-const BOOKED_TYPES: readonly string[] = ['charge.succeeded', 'charge.updated'];
-/** Money that moves and that we cannot book yet: silence would make the books wrong without a sign. */
-const MONEY_MOVES = /^(charge\.(refund|dispute)|refund\.|payout\.)/;
+type Task = ReadEvent['task'];
+type Reader = (event: StripeEvent) => Task;
+
+const chargeReader: Reader = ({ type, data }) => {
+  const { success, data: charge } = KeptCharge.safeParse(data.object);
+  if (!success) return { problem: 'charge-not-readable' };
+  if (charge.status !== 'failed' || referenceOf(charge.balance_transaction) !== null) return { work: { of: 'charge', charge } };
+  const endpoint = charge.metadata?.endpoint;
+  return type === 'charge.failed' && endpoint !== undefined ? { work: { of: 'failed-payment', endpoint } } : 'leave';
+};
+
+const refundedReader: Reader = ({ data }) => {
+  const { success, data: charge } = KeptCharge.safeParse(data.object);
+  return success ? { work: { of: 'refunds', charge: charge.id } } : { problem: 'charge-not-readable' };
+};
+
+const refundReader: Reader = ({ data }) => {
+  const { success, data: refund } = KeptRefund.safeParse(data.object);
+  const charge = success ? referenceOf(refund.charge) : null;
+  return success && charge !== null ? { work: { of: 'refund', id: refund.id, charge } } : { problem: 'not-readable' };
+};
+
+const disputeReader: Reader = ({ type, created, data }) => {
+  const { success, data: dispute } = KeptDispute.safeParse(data.object);
+  if (!success) return { problem: 'not-readable' };
+  return { work: { of: 'dispute', id: dispute.id, closedAt: type === 'charge.dispute.closed' ? created : null } };
+};
+
+const payoutReader: Reader = ({ type, data }) => {
+  const { success, data: payout } = KeptPayout.safeParse(data.object);
+  return success ? { work: { of: 'payout', id: payout.id, paid: type === 'payout.paid' } } : { problem: 'not-readable' };
+};
+
+const subscriptionReader: Reader = ({ data }) => {
+  const { success, data: subscription } = KeptSubscription.safeParse(data.object);
+  return success ? subscriptionTask(subscription.id, subscription.metadata) : 'leave';
+};
+
+const invoiceReader: Reader = ({ data }) => {
+  const { success, data: invoice } = KeptInvoice.safeParse(data.object);
+  const details = success ? invoice.parent?.subscription_details : null;
+  return subscriptionTask(referenceOf(details?.subscription), details?.metadata);
+};
+
+function subscriptionTask(id: string | null, metadata: z.infer<typeof KeptSubscription>['metadata']): Task {
+  if (id === null || metadata?.checkout === undefined) return 'leave';
+  return { work: { of: 'subscription', id, checkout: metadata.checkout, endpoint: metadata.endpoint ?? null } };
+}
+
+const READERS = {
+  'charge.succeeded': chargeReader,
+  'charge.pending': chargeReader,
+  'charge.updated': chargeReader, // the fee is known, or the bank has answered
+  'charge.failed': chargeReader,
+  'charge.refunded': refundedReader,
+  'charge.refund.updated': refundReader,
+  'refund.created': refundReader,
+  'refund.updated': refundReader,
+  'refund.failed': refundReader,
+  'charge.dispute.created': disputeReader,
+  'charge.dispute.updated': disputeReader,
+  'charge.dispute.funds_withdrawn': disputeReader,
+  'charge.dispute.funds_reinstated': disputeReader,
+  'charge.dispute.closed': disputeReader,
+  'payout.created': payoutReader,
+  'payout.updated': payoutReader,
+  'payout.reconciliation_completed': payoutReader,
+  'payout.paid': payoutReader,
+  'payout.failed': payoutReader,
+  'payout.canceled': payoutReader,
+  'customer.subscription.created': subscriptionReader,
+  'customer.subscription.updated': subscriptionReader,
+  'customer.subscription.deleted': subscriptionReader,
+  'invoice.paid': invoiceReader,
+  'invoice.payment_failed': invoiceReader,
+} as const satisfies Record<string, Reader>;
 
 /** What we tell Stripe we listen to. */
-export const LISTENED_TYPES = ['checkout.session.completed', 'charge.succeeded', 'charge.updated', 'charge.refunded'] as const;
+export const LISTENED_TYPES = Object.keys(READERS) as readonly (keyof typeof READERS)[];
 
 /** Reads a message of Stripe, or null when it is none. */
 export function readEvent(payload: unknown): ReadEvent | null {
-  const event = StripeEvent.safeParse(payload);
-  if (!event.success) return null;
-  const { id, type, data } = event.data;
-  if (!BOOKED_TYPES.includes(type)) return { id, type, task: MONEY_MOVES.test(type) ? { problem: 'not-handled' } : 'leave' };
-  const charge = KeptCharge.safeParse(data.object);
-  if (!charge.success) return { id, type, task: { problem: 'charge-not-readable' } };
-  return { id, type, task: charge.data.paid && charge.data.status === 'succeeded' ? { book: charge.data } : 'leave' };
-}
-
-/** A charge as facts of a payment. The fee is not in it: Stripe tells it with the balance transaction. */
-export function factsOf(charge: KeptCharge, checkoutId: string): PaymentFacts | { readonly problem: EventProblem } {
-  try {
-    return {
-      checkoutId,
-      gross: fromStripeAmount(charge.amount, charge.currency),
-      paidAt: instantFromMillis(charge.created * 1000),
-      paymentIntentId: referenceOf(charge.payment_intent),
-      chargeId: charge.id,
-      balanceTransactionId: balanceTransactionOf(charge),
-      fee: null,
-      cardCountry: charge.payment_method_details?.card?.country ?? null,
-    };
-  } catch (error) {
-    if (error instanceof RangeError) return { problem: 'amount-not-readable' };
-    throw error;
-  }
-}
-
-/** Null until Stripe has settled the charge. */
-export function balanceTransactionOf(charge: KeptCharge): string | null {
-  return referenceOf(charge.balance_transaction);
-}
-
-function referenceOf(reference: z.infer<typeof Reference>): string | null {
-  if (reference === null || reference === undefined) return null;
-  return typeof reference === 'string' ? reference : reference.id;
+  const read = StripeEvent.safeParse(payload);
+  if (!read.success) return null;
+  const { id, type, livemode, account } = read.data;
+  const reader = LISTENED_TYPES.find((listened) => listened === type);
+  const task = reader === undefined ? 'leave' : READERS[reader](read.data);
+  return { id, type, live: livemode, foreign: account !== undefined, task };
 }

@@ -23,12 +23,14 @@ export class EventReceiver {
   async receive(endpointId: string, raw: Buffer, signature: string): Promise<void> {
     const event = readEvent(await this.verified(endpointId, raw, signature));
     if (event === null) throw refused('not-an-event');
-    const { state, reason, charge } = keptOf(event);
+    if (event.foreign) throw refused('event-of-another-account');
+    if (event.live !== (this.desk.mode === 'live')) throw refused('event-of-another-mode'); // a test never counts as money
+    const { state, reason, kept } = keptOf(event);
     const now = this.clock.now();
     const [row] = await this.tenant.statementAcrossGroups<{ fresh: boolean }>(
       'the endpoint says whose the message is',
       'SELECT receive_stripe_event($1, $2, $3, $4, $5, $6, $7, $8) AS fresh',
-      [endpointId, event.id, event.type, state, reason, charge, now.slice(0, 10), state === 'waiting' ? now : null],
+      [endpointId, event.id, event.type, state, reason, kept, now.slice(0, 10), state === 'waiting' ? now : null],
     );
     if (row?.fresh === true && state === 'waiting') this.worker.poke();
   }
@@ -50,8 +52,8 @@ export class EventReceiver {
   }
 }
 
-function keptOf({ task }: ReadEvent): { state: 'waiting' | 'left' | 'parked'; reason: string | null; charge: string | null } {
-  if (task === 'leave') return { state: 'left', reason: null, charge: null };
-  if ('problem' in task) return { state: 'parked', reason: task.problem, charge: null };
-  return { state: 'waiting', reason: null, charge: JSON.stringify(task.book) };
+function keptOf({ task }: ReadEvent): { state: 'waiting' | 'left' | 'parked'; reason: string | null; kept: string | null } {
+  if (task === 'leave') return { state: 'left', reason: null, kept: null };
+  if ('problem' in task) return { state: 'parked', reason: task.problem, kept: null };
+  return { state: 'waiting', reason: null, kept: JSON.stringify(task.work) };
 }

@@ -173,14 +173,14 @@ it('takes nothing for a gift of one group from the endpoint of another', async (
   expect(foreign.json()).toMatchObject({ status: 400, code: 'signature-refused' });
 });
 
-it('shows a refund as something to look at, and leaves what is not about a charge', async () => {
+it('leaves what is not about money of ours, and parks what cannot be read', async () => {
   const { succeeded } = await given(giving, side, group);
-  await door.deliver({ ...succeeded, id: 'evt_1', type: 'charge.refunded' });
-  await door.deliver({ ...succeeded, id: 'evt_2', type: 'customer.created' });
+  await door.deliver({ ...succeeded, id: 'evt_1', type: 'customer.created' });
+  await door.deliver({ ...succeeded, id: 'evt_2', type: 'charge.dispute.created' });
   await door.work();
   expect(await events()).toEqual([
     { state: 'left', reason: null },
-    { state: 'parked', reason: 'not-handled' },
+    { state: 'parked', reason: 'not-readable' },
   ]);
 });
 
@@ -193,7 +193,7 @@ it('keeps no name, address or card of a donor, and of a booked event only its id
   for (const trace of ['Ada', 'marker', '4242', 'billing', 'fingerprint']) expect(kept).not.toContain(trace);
   await door.deliver(updated);
   await door.work();
-  expect(await rows(giving, group, 'charge', 'stripe_event')).toEqual([{ charge: null }, { charge: null }]);
+  expect(await rows(giving, group, 'kept', 'stripe_event')).toEqual([{ kept: null }, { kept: null }]);
 });
 
 it('tells an officer of a card from a listed country', async () => {

@@ -7,14 +7,15 @@ import { EndpointService } from './endpoint.service';
 import { BOOKED_MINOR } from './campaign-rows';
 import { refused } from './giving-refusal';
 import { GIVING_SETTINGS, type GivingSettings } from './giving-settings';
-import { readRefunds, refundedMinor } from './refund-rows';
+import { goneMinor, readRefunds } from './refund-rows';
 import { StripeDesk } from './stripe-desk';
 
 const PAGE = 25;
 const NEWEST = 2_147_483_647;
 
 const GIFT = `
-  SELECT g.id, g.number, g.received_on AS "receivedOn", g.gross_minor::text AS "grossMinor", g.fee_minor::text AS "feeMinor", g.currency, f.code AS fund,
+  SELECT g.id, g.number, g.received_on AS "receivedOn", g.gross_minor::text AS "grossMinor", g.fee_minor::text AS "feeMinor", g.currency,
+         g.returned_minor::text AS "returnedMinor", g.held_minor::text AS "heldMinor", g.awaits_bank AS "awaitsBank", f.code AS fund,
          coalesce(g.method, 'card') AS method, c.slug AS campaign, g.recurring_gift_id IS NOT NULL AS monthly, g.state, g.attention
     FROM gift g JOIN fund f ON f.group_id = g.group_id AND f.id = g.fund_id
     LEFT JOIN campaign c ON c.group_id = g.group_id AND c.id = g.campaign_id`;
@@ -63,7 +64,7 @@ export class GiftReader {
       );
       invariant(more !== undefined, 'a gift has books');
       const { charged, ...facts } = more;
-      const rest = BigInt(gift.grossMinor) - (await refundedMinor(tx, id));
+      const rest = BigInt(gift.grossMinor) - (await goneMinor(tx, id));
       return {
         gift,
         ...facts,

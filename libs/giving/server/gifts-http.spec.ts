@@ -16,7 +16,7 @@ beforeAll(async () => {
   await door.deliver(paid.updated);
   await door.deliver((await given(giving, side, group, { amountMinor: '2400', fund: 'GEN' })).succeeded);
   await door.work();
-  await door.deliver({ ...paid.updated, id: 'evt_refund', type: 'charge.refunded' });
+  await door.deliver({ ...paid.updated, id: 'evt_unreadable', type: 'charge.dispute.created' });
 });
 beforeEach(() => giving.signIn(group.scope));
 afterAll(async () => {

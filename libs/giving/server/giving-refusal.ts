@@ -5,12 +5,20 @@ import type {
   ImportRefusal,
   ManageRefusal,
   OfficeRefusal,
+  ReconciliationRefusal,
   RefundRefusal,
   StripeEventRefusal,
 } from '@sojourn/giving/contract';
 
 export type GivingRefusal =
-  CheckoutRefusal | StripeEventRefusal | ManageRefusal | RefundRefusal | HandGiftRefusal | ImportRefusal | OfficeRefusal;
+  | CheckoutRefusal
+  | StripeEventRefusal
+  | ManageRefusal
+  | RefundRefusal
+  | HandGiftRefusal
+  | ImportRefusal
+  | OfficeRefusal
+  | ReconciliationRefusal;
 
 const STATUS: Partial<Record<GivingRefusal, number>> = {
   'unknown-group': 404,
@@ -23,6 +31,8 @@ const STATUS: Partial<Record<GivingRefusal, number>> = {
   'unknown-endpoint': 404,
   'signature-refused': 400,
   'not-an-event': 400,
+  'event-of-another-account': 403,
+  'event-of-another-mode': 409,
   'unknown-link': 404,
   'already-stopped': 409,
   'not-started-yet': 409,
@@ -44,6 +54,7 @@ const STATUS: Partial<Record<GivingRefusal, number>> = {
   'listing-day-undone': 409,
   'second-officer-needed': 409,
   'exports-frozen': 423,
+  'comparison-running': 409,
 };
 
 /** A refusal of giving's closed lists; what is wrong with the wish itself is 422. */

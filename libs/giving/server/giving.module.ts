@@ -4,11 +4,15 @@ import { BrakeService } from './brake.service';
 import { CampaignController } from './campaign.controller';
 import { CampaignService } from './campaign.service';
 import { CheckoutService } from './checkout.service';
+import { ComparisonWorker } from './comparison-worker';
+import { ComparisonService } from './comparison.service';
 import { DonorCareWorker } from './donor-care.worker';
 import { DonorGateController } from './donor-gate.controller';
 import { DonorGateService } from './donor-gate.service';
 import { EndpointService } from './endpoint.service';
+import { EventAnswers } from './event-answers';
 import { EventReceiver } from './event-receiver';
+import { Gatherer } from './gatherer';
 import { GiftExport } from './gift-export';
 import { GiftImportController } from './gift-import.controller';
 import { GiftImportService } from './gift-import.service';
@@ -16,20 +20,25 @@ import { GiftReader } from './gift-reader';
 import { GiftController } from './gift.controller';
 import { GIVING_SETTINGS, type GivingSettings } from './giving-settings';
 import { HandGiftService } from './hand-gift.service';
+import { Healer } from './healer';
 import { InboxWorker } from './inbox-worker';
 import { ListingDayService } from './listing-day.service';
 import { ManageController } from './manage.controller';
 import { ManageService } from './manage.service';
 import { MeasuresReader } from './measures.reader';
 import { OfferService } from './offer.service';
+import { ProcessorDesk } from './processor-desk';
 import { PublicPageService } from './public-page.service';
 import { PublicController } from './public.controller';
+import { ReconciliationController } from './reconciliation.controller';
+import { ReconciliationReader } from './reconciliation.reader';
 import { ReceiptPublicController } from './receipts/receipt-public.controller';
 import { ReceiptWishService } from './receipts/receipt-wish.service';
 import { ReceiptController } from './receipts/receipt.controller';
 import { ReceiptService } from './receipts/receipt.service';
 import { RecurringActs } from './recurring-acts';
 import { RecurringController } from './recurring.controller';
+import { RecurringNews } from './recurring-news';
 import { RecurringService } from './recurring.service';
 import { RefundDesk } from './refund-desk';
 import { RefundService } from './refund.service';
@@ -40,7 +49,21 @@ import { SubscriptionDesk } from './subscription-desk';
 /** What donors ask, and what it takes to answer them. */
 const DONORS = [BrakeService, CampaignService, CheckoutService, DonorGateService, ManageService, OfferService, PublicPageService];
 /** What comes from Stripe and goes there. */
-const STRIPE = [EndpointService, EventReceiver, InboxWorker, RefundDesk, StripeDesk, SubscriptionDesk];
+const STRIPE = [
+  ComparisonService,
+  ComparisonWorker,
+  EndpointService,
+  EventAnswers,
+  EventReceiver,
+  Gatherer,
+  Healer,
+  InboxWorker,
+  ProcessorDesk,
+  RecurringNews,
+  RefundDesk,
+  StripeDesk,
+  SubscriptionDesk,
+];
 /** What members do with gifts. */
 const OFFICE = [
   DonorCareWorker,
@@ -50,6 +73,7 @@ const OFFICE = [
   HandGiftService,
   ListingDayService,
   MeasuresReader,
+  ReconciliationReader,
   RecurringActs,
   RecurringService,
   RefundService,
@@ -74,6 +98,7 @@ export class GivingModule {
         CampaignController,
         RecurringController,
         DonorGateController,
+        ReconciliationController,
         ReceiptPublicController,
         ReceiptController,
       ],

@@ -3,14 +3,13 @@ import { groupScope, TenantTransactions } from '@sojourn/database';
 import { Refusal } from '@sojourn/http';
 import { LedgerService } from '@sojourn/ledger/server';
 import { CLOCK, RANDOM, type Clock, type Random } from '@sojourn/units';
-import { balanceTransactionOf } from '@sojourn/giving/rules';
-import { bookStripeEvents, type ReadyEvent } from './book-stripe-events';
+import type { Outcome } from '@sojourn/giving/rules';
+import { bookHappenings } from './book-happenings';
+import { EventAnswers, type AnsweredEvent } from './event-answers';
 import { GIVING_SETTINGS, type GivingSettings } from './giving-settings';
-import { dueEvents, endEvents, lockEvents, type DueEvent } from './inbox';
-import { StripeDesk } from './stripe-desk';
+import { dueEvents, endEvents, keyOf, lockEvents, type DueEvent } from './inbox';
 
 const BATCH = 200;
-const QUESTIONS_AT_ONCE = 8;
 
 /** Empties the inbox: woken by each arrival, and by the clock for what waits or was left by a process that died. */
 @Injectable()
@@ -24,7 +23,7 @@ export class InboxWorker implements OnApplicationBootstrap, OnApplicationShutdow
   constructor(
     private readonly tenant: TenantTransactions,
     private readonly ledger: LedgerService,
-    private readonly desk: StripeDesk,
+    private readonly answers: EventAnswers,
     @Inject(GIVING_SETTINGS) private readonly settings: GivingSettings,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(RANDOM) private readonly random: Random,
@@ -74,13 +73,14 @@ export class InboxWorker implements OnApplicationBootstrap, OnApplicationShutdow
   private async workBatch(): Promise<number> {
     const due = await this.tenant.acrossGroups('the inbox is of all groups', (tx) => dueEvents(tx, this.clock.now(), BATCH));
     // Stripe is asked here, before any transaction: no row stays locked while somebody else's server thinks.
-    const ready = await this.withFees(due);
+    const answered = await this.answers.to(due);
     let worked = 0;
-    for (const events of Map.groupBy(ready, ({ groupId }) => groupId).values()) worked += await this.bookTogether(events);
+    for (const events of Map.groupBy(answered, ({ event }) => `${event.groupId} ${event.endpointId}`).values())
+      worked += await this.bookTogether(events);
     return worked;
   }
 
-  private async bookTogether(events: readonly ReadyEvent[]): Promise<number> {
+  private async bookTogether(events: readonly AnsweredEvent[]): Promise<number> {
     try {
       return await this.book(events);
     } catch (error) {
@@ -92,20 +92,43 @@ export class InboxWorker implements OnApplicationBootstrap, OnApplicationShutdow
     }
   }
 
-  private book(events: readonly ReadyEvent[]): Promise<number> {
-    const scope = groupScope(events[0]?.groupId ?? '');
-    return this.tenant.transaction(scope, (tx) =>
-      bookStripeEvents(tx, scope, events, { ledger: this.ledger, clock: this.clock, random: this.random }),
-    );
+  /** Gifts, entries, movements and the events' end are one commit. */
+  private book(answered: readonly AnsweredEvent[]): Promise<number> {
+    const [first] = answered;
+    if (first === undefined) return Promise.resolve(0);
+    const { groupId, endpointId } = first.event;
+    const scope = groupScope(groupId);
+    return this.tenant.transaction(scope, async (tx) => {
+      const locked = await lockEvents(
+        tx,
+        answered.map(({ event }) => event),
+      );
+      const open = answered.filter(({ event }) => locked.has(keyOf(event)));
+      if (open.length === 0) return 0;
+      const outcomes = await bookHappenings(
+        tx,
+        scope,
+        endpointId,
+        open.map(({ happenings }) => happenings),
+        { ledger: this.ledger, clock: this.clock, random: this.random },
+      );
+      const ended = open.map(({ event, otherwise }, index) => ({
+        event,
+        attempts: locked.get(keyOf(event))?.attempts ?? 0,
+        outcome: endOf(outcomes[index] ?? 'done', otherwise),
+      }));
+      await endEvents(tx, ended, this.clock.now());
+      return ended.length;
+    });
   }
 
-  private async putOff(events: readonly DueEvent[], error: unknown): Promise<number> {
-    const [event] = events;
+  private async putOff(events: readonly AnsweredEvent[], error: unknown): Promise<number> {
+    const [event] = events.map((answered): DueEvent => answered.event);
     if (event === undefined) return 0;
     const reason = error instanceof Refusal ? error.code : 'not-booked';
     this.log.error(`event ${event.id} waits: ${reason} (${error instanceof Error ? error.name : typeof error})`);
     return this.tenant.transaction(groupScope(event.groupId), async (tx) => {
-      const locked = [...(await lockEvents(tx, events)).values()];
+      const locked = [...(await lockEvents(tx, [event])).values()];
       await endEvents(
         tx,
         locked.map(({ attempts }) => ({ event, attempts, outcome: { parked: reason } })),
@@ -114,23 +137,10 @@ export class InboxWorker implements OnApplicationBootstrap, OnApplicationShutdow
       return locked.length;
     });
   }
+}
 
-  private async withFees(due: readonly DueEvent[]): Promise<ReadyEvent[]> {
-    const ready: ReadyEvent[] = [];
-    for (let from = 0; from < due.length; from += QUESTIONS_AT_ONCE) {
-      ready.push(...(await Promise.all(due.slice(from, from + QUESTIONS_AT_ONCE).map((event) => this.withFee(event)))));
-    }
-    return ready;
-  }
-
-  private async withFee(event: DueEvent): Promise<ReadyEvent> {
-    const settled = balanceTransactionOf(event.charge);
-    if (settled === null) return { ...event, fee: 'none-yet' };
-    try {
-      return { ...event, fee: await this.desk.feeOf(settled) };
-    } catch (error) {
-      this.log.warn(`the fee of event ${event.id} is not known yet (${error instanceof Error ? error.name : typeof error})`);
-      return { ...event, fee: 'unknown' };
-    }
-  }
+/** What the books say goes before what Stripe's answer said, unless they have nothing to say. */
+function endOf(booked: Outcome, otherwise: Outcome | null): Outcome {
+  if (otherwise === null) return booked;
+  return booked === 'done' || (typeof booked === 'object' && 'left' in booked && booked.left === 'nobody') ? otherwise : booked;
 }

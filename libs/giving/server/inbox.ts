@@ -1,21 +1,18 @@
 import type { Tx } from '@sojourn/database';
 import type { Instant } from '@sojourn/units';
-import { nextTry, type KeptCharge } from '@sojourn/giving/rules';
+import { nextTry, type KeptEvent, type Outcome } from '@sojourn/giving/rules';
 
 /** An event that waits in the inbox. */
 export interface DueEvent {
   readonly groupId: string;
   readonly endpointId: string;
   readonly id: string;
-  readonly charge: KeptCharge;
+  readonly kept: KeptEvent;
 }
-
-/** done: it has its effect; left: nothing for us in it; parked: the reason, to be tried again later. */
-export type Outcome = 'done' | 'left' | { readonly parked: string };
 
 /** What is due now, of all groups, oldest first. */
 export function dueEvents(tx: Tx, now: Instant, most: number): Promise<DueEvent[]> {
-  return tx.query<DueEvent>('SELECT group_id AS "groupId", endpoint_id AS "endpointId", id, charge FROM due_stripe_events($1, $2)', [
+  return tx.query<DueEvent>('SELECT group_id AS "groupId", endpoint_id AS "endpointId", id, kept FROM due_stripe_events($1, $2)', [
     now,
     most,
   ]);
@@ -34,7 +31,7 @@ export async function lockEvents(tx: Tx, events: readonly DueEvent[]): Promise<M
 
 export interface Ended {
   readonly event: DueEvent;
-  readonly outcome: Outcome;
+  readonly outcome: Outcome | { readonly parked: string };
   readonly attempts: number;
 }
 
@@ -44,18 +41,27 @@ export async function endEvents(tx: Tx, ended: readonly Ended[], now: Instant): 
   const column = <T>(value: (end: Ended) => T): T[] => ended.map(value);
   await tx.query(
     `UPDATE stripe_event e SET state = n.state, reason = n.reason, attempts = n.attempts, next_try_at = n.next_try,
-            charge = CASE WHEN n.state = 'parked' THEN e.charge END
+            kept = CASE WHEN n.state = 'parked' THEN e.kept END
        FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::timestamptz[]) AS n (endpoint_id, id, state, reason, attempts, next_try)
       WHERE e.endpoint_id = n.endpoint_id AND e.id = n.id`,
     [
       column(({ event }) => event.endpointId),
       column(({ event }) => event.id),
-      column(({ outcome }) => (typeof outcome === 'string' ? outcome : 'parked')),
-      column(({ outcome }) => (typeof outcome === 'string' ? null : outcome.parked)),
+      column(({ outcome }) => stateOf(outcome)),
+      column(({ outcome }) => reasonOf(outcome)),
       column(({ attempts }) => attempts + 1),
-      column(({ outcome, attempts }) => (typeof outcome === 'string' ? null : nextTry(now, attempts + 1))),
+      column(({ outcome, attempts }) => (reasonOf(outcome) === null ? null : nextTry(now, attempts + 1))),
     ],
   );
+}
+
+function stateOf(outcome: Ended['outcome']): 'done' | 'left' | 'parked' {
+  if (outcome === 'done') return 'done';
+  return 'parked' in outcome ? 'parked' : 'left';
+}
+
+function reasonOf(outcome: Ended['outcome']): string | null {
+  return typeof outcome === 'object' && 'parked' in outcome ? outcome.parked : null;
 }
 
 export function keyOf(event: { readonly endpointId: string; readonly id: string }): string {

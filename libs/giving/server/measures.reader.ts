@@ -4,7 +4,7 @@ import type { GivingMeasures } from '@sojourn/giving/contract';
 import { averageOf, perMyriadOf } from '@sojourn/giving/rules';
 import { addMonths, CLOCK, firstOfMonth, monthOf, type Clock } from '@sojourn/units';
 import { booksOf, todayOf } from './books-of-group';
-import { BOOKED_MINOR } from './campaign-rows';
+import { KEPT_MINOR } from './campaign-rows';
 
 const MONTHS = 12;
 
@@ -23,7 +23,7 @@ export class MeasuresReader {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Over this month and the eleven before it. The median is of the two middle gifts where their number is even. */
+  /** Over this month and the eleven before it, without what was given back. The median is of the two middle gifts where their number is even. */
   read(scope: Scope): Promise<GivingMeasures> {
     return this.tenant.transaction(scope, async (tx) => {
       await tx.query('SET TRANSACTION READ ONLY');
@@ -33,12 +33,12 @@ export class MeasuresReader {
       const [totals] = await tx.query<Totals>(
         `SELECT count(v.minor) AS gifts, coalesce(sum(v.minor), 0)::bigint AS total,
                 percentile_disc(0.5) WITHIN GROUP (ORDER BY v.minor) AS lower, percentile_disc(0.5) WITHIN GROUP (ORDER BY v.minor DESC) AS upper
-           FROM (SELECT ${BOOKED_MINOR} AS minor FROM gift g JOIN ledger_book b ON b.group_id = g.group_id
-                  WHERE g.state = 'booked' AND g.received_on >= $1) v`,
+           FROM (SELECT ${KEPT_MINOR} AS minor FROM gift g JOIN ledger_book b ON b.group_id = g.group_id
+                  WHERE g.state = 'booked' AND g.returned_minor < g.gross_minor AND g.received_on >= $1) v`,
         [from],
       );
       const recurring = await tx.query<{ month: string; minor: string }>(
-        `SELECT to_char(m, 'YYYY-MM') AS month, coalesce(sum(${BOOKED_MINOR}), 0)::text AS minor
+        `SELECT to_char(m, 'YYYY-MM') AS month, coalesce(sum(${KEPT_MINOR}), 0)::text AS minor
            FROM generate_series($1::date::timestamp, $2::date::timestamp, interval '1 month') m CROSS JOIN ledger_book b
            LEFT JOIN gift g ON g.group_id = b.group_id AND g.recurring_gift_id IS NOT NULL AND g.state = 'booked'
                 AND g.received_on >= m::date AND g.received_on < (m + interval '1 month')::date

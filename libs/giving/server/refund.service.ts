@@ -7,7 +7,7 @@ import { CLOCK, money, type Clock } from '@sojourn/units';
 import { todayOf } from './books-of-group';
 import { refused } from './giving-refusal';
 import { RefundDesk } from './refund-desk';
-import { readRefunds, refundedMinor } from './refund-rows';
+import { goneMinor, readRefunds } from './refund-rows';
 
 interface RefundableGift {
   readonly chargeId: string | null;
@@ -45,7 +45,7 @@ export class RefundService {
       const before = (await readRefunds(tx, giftId)).find(({ id }) => id === wanted.id);
       const units = toStripeAmount(money(BigInt(wanted.amountMinor), gift.currency));
       if (before === undefined) {
-        const restMinor = gift.grossMinor - (await refundedMinor(tx, giftId));
+        const restMinor = gift.grossMinor - (await goneMinor(tx, giftId));
         if (units === null || BigInt(wanted.amountMinor) > restMinor)
           throw refused('refund-above-rest', { restMinor: restMinor.toString() });
         await tx.query(

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { money, type Money } from '@sojourn/units';
-import { fromStripeAmount, LISTENED_TYPES } from '@sojourn/giving/rules';
+import { LISTENED_TYPES } from '@sojourn/giving/rules';
 import Stripe from 'stripe';
 import { refused } from './giving-refusal';
 import { GIVING_SETTINGS, modeOf, type GivingSettings, type StripeMode } from './giving-settings';
@@ -34,21 +33,18 @@ export class StripeDesk {
     return { stripeId: made.id, secret: made.secret };
   }
 
-  /** Whether Stripe still knows an endpoint: the sandbox may have begun anew. */
+  /** Whether Stripe still knows an endpoint: the sandbox may have begun anew. One that is known hears of everything from now on. */
   async knows(stripeId: string): Promise<boolean> {
     try {
-      return (await this.stripe.webhookEndpoints.retrieve(stripeId)).status === 'enabled';
+      const { status, enabled_events: heard } = await this.stripe.webhookEndpoints.retrieve(stripeId);
+      if (status !== 'enabled') return false;
+      if (!heard.includes('*') && LISTENED_TYPES.some((type) => !heard.includes(type)))
+        await this.stripe.webhookEndpoints.update(stripeId, { enabled_events: [...LISTENED_TYPES] });
+      return true;
     } catch (error) {
       if (error instanceof Stripe.errors.StripeInvalidRequestError) return false;
       return away(error);
     }
-  }
-
-  /** What Stripe kept of a charge. In the currency of the account, which need not be the charge's. */
-  async feeOf(balanceTransactionId: string): Promise<Money> {
-    const settled = await this.stripe.balanceTransactions.retrieve(balanceTransactionId);
-    // A fee of zero says no unit, so an odd currency of the account cannot stop it.
-    return settled.fee === 0 ? money(0n, settled.currency.toUpperCase()) : fromStripeAmount(settled.fee, settled.currency);
   }
 
   /** The parsed message when this secret signed exactly these bytes not long ago, else null. */

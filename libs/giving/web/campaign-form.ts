@@ -1,5 +1,13 @@
 import { computed, signal } from '@angular/core';
-import { CampaignTexts, PublicSlug, type Campaign, type CampaignChange, type CampaignState, type NewCampaign, type PublicLanguage } from '@sojourn/giving/contract';
+import {
+  CampaignTexts,
+  PublicSlug,
+  type Campaign,
+  type CampaignChange,
+  type CampaignState,
+  type NewCampaign,
+  type PublicLanguage,
+} from '@sojourn/giving/contract';
 import { decimalText, isLocalDate, parseDecimal, systemRandom, type LocalDate } from '@sojourn/units';
 
 /** A campaign while it is typed: new, or one that is there. */

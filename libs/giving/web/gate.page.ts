@@ -132,7 +132,14 @@ export class GatePage {
     const [gate, listing] = await Promise.all([this.store.gate(), this.store.listingDays()]);
     clearTimeout(this.timer);
     if (listing.days.some(({ state }) => state === 'pausing' || state === 'undoing'))
-      this.timer = setTimeout(() => void this.read().then((page) => this.page.set(page), () => undefined), LOOK_AGAIN_MS);
+      this.timer = setTimeout(
+        () =>
+          void this.read().then(
+            (page) => this.page.set(page),
+            () => undefined,
+          ),
+        LOOK_AGAIN_MS,
+      );
     return { gate, listing };
   }
 }

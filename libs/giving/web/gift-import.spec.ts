@@ -31,7 +31,10 @@ class PlayedStore {
 const fileOf = (count: number, spoiled = false): File =>
   new File(
     [
-      ['date;amount;fund;method;currency', ...Array.from({ length: count }, (_, index) => `24.11.2026;10;GEN;bank;${index % 2 ? 'USD' : 'EUR'}`)]
+      [
+        'date;amount;fund;method;currency',
+        ...Array.from({ length: count }, (_, index) => `24.11.2026;10;GEN;bank;${index % 2 ? 'USD' : 'EUR'}`),
+      ]
         .concat(spoiled ? ['not a day;10;GEN;bank;EUR'] : [])
         .join('\n'),
     ],

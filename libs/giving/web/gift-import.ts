@@ -30,7 +30,9 @@ export class GiftImport {
   });
   readonly ready = computed(() => {
     const read = this.read();
-    return read !== null && read.missing.length === 0 && read.mistakes.length === 0 && read.gifts.length > 0 && read.gifts.length <= IMPORT_MOST;
+    return (
+      read !== null && read.missing.length === 0 && read.mistakes.length === 0 && read.gifts.length > 0 && read.gifts.length <= IMPORT_MOST
+    );
   });
   readonly tooMany = computed(() => (this.read()?.gifts.length ?? 0) > IMPORT_MOST);
 

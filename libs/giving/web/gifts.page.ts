@@ -4,15 +4,22 @@ import { MatButton } from '@angular/material/button';
 import { Chip, DayPipe, EmptyState, ErrorState, Icon, MoneyPipe, Notice, PageHeader, Skeleton } from '@sojourn/design';
 import { asProblem, Session, type Problem } from '@sojourn/http/client';
 import { LOCALES, moneyText, Translate } from '@sojourn/i18n';
-import { GiftMethod, GiftsQuery, GiftState, type Campaign, type Gift, type GivingMeasures, type GivingSetup } from '@sojourn/giving/contract';
+import {
+  GiftMethod,
+  GiftsQuery,
+  GiftState,
+  type Campaign,
+  type Gift,
+  type GivingMeasures,
+  type GivingSetup,
+} from '@sojourn/giving/contract';
 import type { Fund } from '@sojourn/ledger/contract';
 import { GivingTabs } from './giving-tabs';
 import { GivingStore } from './giving.store';
 import { GIFT_TONES } from './tones';
 
 /** What the list can be narrowed by, as it stands in the selects; empty: everything. */
-const FILTERS = ['fund', 'campaign', 'method', 'state'] as const;
-type Filter = Readonly<Partial<Record<(typeof FILTERS)[number], string>>>;
+type Filter = Readonly<Partial<Record<'fund' | 'campaign' | 'method' | 'state', string>>>;
 
 /** Every gift, newest first, page after page by key; and the address where donors give. */
 @Component({
@@ -45,8 +52,7 @@ export class GiftsPage {
   protected readonly sentence = computed(() => {
     const measures = this.measures();
     if (measures === null || measures.gifts === 0) return this.t('giving.sentence');
-    const money = (minor: string | null): string =>
-      moneyText(BigInt(minor ?? '0'), measures.currency, LOCALES[this.translate.language()]);
+    const money = (minor: string | null): string => moneyText(BigInt(minor ?? '0'), measures.currency, LOCALES[this.translate.language()]);
     return this.t('giving.year-sentence', {
       count: measures.gifts,
       total: money(measures.totalMinor),
@@ -84,8 +90,7 @@ export class GiftsPage {
   }
 
   protected narrow(name: keyof Filter, value: string): void {
-    const { [name]: _, ...others } = this.filter();
-    this.filter.set(value === '' ? others : { ...others, [name]: value });
+    this.filter.update((filter) => Object.fromEntries(Object.entries({ ...filter, [name]: value }).filter(([, chosen]) => chosen !== '')));
     this.gifts.set([]);
     void this.load();
   }

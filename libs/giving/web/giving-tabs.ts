@@ -3,7 +3,7 @@ import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Session } from '@sojourn/http/client';
 import { Translate } from '@sojourn/i18n';
 
-/** The views of giving. The donor gate is shown to officers, whom alone the api lets in. */
+/** The views of giving. Receipts and the donor gate are shown to those whom the api lets in. */
 @Component({
   selector: 'sj-giving-tabs',
   imports: [RouterLink, RouterLinkActive],
@@ -46,12 +46,14 @@ import { Translate } from '@sojourn/i18n';
 })
 export class GivingTabs {
   protected readonly t = inject(Translate).t;
-  private readonly officer = inject(Session).has('officer');
+  private readonly session = inject(Session);
   protected readonly tabs = [
     { path: '/gifts', label: 'giving.title' },
     { path: '/gifts/monthly', label: 'giving.monthly' },
     { path: '/gifts/campaigns', label: 'giving.campaigns' },
-    ...(this.officer ? [{ path: '/gifts/gate', label: 'giving.gate' }] : []),
+    ...(this.session.has('accountant') ? [{ path: '/receipts', label: 'giving.receipts' }] : []),
+    ...(this.session.has('officer') ? [{ path: '/gifts/gate', label: 'giving.gate' }] : []),
     { path: '/gifts/offer', label: 'giving.offer' },
+    { path: '/gifts/reconciliation', label: 'giving.reconciliation' },
   ];
 }

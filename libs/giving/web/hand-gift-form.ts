@@ -79,12 +79,15 @@ export class HandGiftForm {
       amountMinor: minor.toString(),
       currency: this.currency(),
       fund: this.fund(),
-      giver: this.giver() === 'code' ? { is: 'code', code: this.giverCode() } : this.giver() === 'known' ? { is: 'known' } : { is: 'unknown' },
+      giver:
+        this.giver() === 'code' ? { is: 'code', code: this.giverCode() } : this.giver() === 'known' ? { is: 'known' } : { is: 'unknown' },
       ...(this.foreign() ? { rate: this.rateText() } : {}),
       ...(this.campaign() === '' ? {} : { campaign: this.campaign() }),
       ...(externalId === '' ? {} : { externalId }),
       ...(this.method() === 'in-kind'
-        ? { inKind: { of: this.of(), account: this.account(), basis: this.basis(), ...(this.of() === 'services' ? { skilled: true } : {}) } }
+        ? {
+            inKind: { of: this.of(), account: this.account(), basis: this.basis(), ...(this.of() === 'services' ? { skilled: true } : {}) },
+          }
         : {}),
     };
   }

@@ -6,7 +6,10 @@ const right = '24.11.2026;1.234,50;RHOU;bank;A-1;Ада Лавлейс';
 
 it('reads a table as a spreadsheet of Central Europe saves it, with a byte order mark', () => {
   const answer = readGiftFile(file(`\ufeff${HEAD}`, right, ''), 'EUR');
-  expect(answer).toMatchObject({ lines: 1, read: { gifts: [{ line: 2, gift: { amountMinor: '123450' } }], ignored: ['name'], mistakes: [] } });
+  expect(answer).toMatchObject({
+    lines: 1,
+    read: { gifts: [{ line: 2, gift: { amountMinor: '123450' } }], ignored: ['name'], mistakes: [] },
+  });
   expect(JSON.stringify('read' in answer && answer.read.gifts)).not.toContain('Ада');
 });
 
@@ -18,6 +21,11 @@ it.each([[','], ['\t']])('finds the separator %j by the head', (separator) => {
 it('counts lines as the file does, over quoted line breaks', () => {
   const answer = readGiftFile(file(HEAD, '24.11.2026;100;GEN;bank;A-1;"two\nlines"', '24.11.2026;hundred;GEN;bank;A-2;x'), 'EUR');
   expect(answer).toMatchObject({ read: { gifts: [{ line: 2 }], mistakes: [{ line: 4, column: 'amount' }] } });
+});
+
+it('passes over empty lines and rows of separators, as spreadsheets save them', () => {
+  const answer = readGiftFile(file(HEAD, '', right, ';;;;;', '24.11.2026;hundred;GEN;bank;A-2;x', ';;;;;'), 'EUR');
+  expect(answer).toMatchObject({ lines: 2, read: { gifts: [{ line: 3 }], mistakes: [{ line: 5, column: 'amount' }] } });
 });
 
 it('reads UTF-16 with its mark', () => {

@@ -33,26 +33,27 @@ function decoded(bytes: Uint8Array): string | null {
   }
 }
 
-/** The separator is the one that stands most often in the head; line numbers are those of the file, also after a field with line breaks. */
+/** The separator is the one that stands most often in the head; a line number is that of the record's first line in the file. */
 function tableOf(text: string): TableRow[] | null {
-  const head = /^[^\r\n]*/.exec(text)?.[0] ?? '';
+  const lines = text.replace(/\r\n?/g, '\n');
+  const head = /^[^\n]*/.exec(lines)?.[0] ?? '';
   const [delimiter] = SEPARATORS.toSorted((a, b) => head.split(b).length - head.split(a).length);
+  const rows: TableRow[] = [];
   try {
-    const records: { record: string[]; info: { lines: number } }[] = parse(text, {
+    parse(lines, {
       delimiter: delimiter ?? ';',
       bom: true,
-      info: true,
       relax_column_count: true,
       skip_empty_lines: true,
+      skip_records_with_empty_values: true, // spreadsheets save rows of separators below the table
       trim: true,
-    });
-    let before = 0;
-    return records.map(({ record, info }) => {
-      const line = before + 1;
-      before = info.lines;
-      return { line, cells: record };
+      on_record: (cells: string[], { lines: last }) => {
+        rows.push({ line: last - (cells.join('').split('\n').length - 1), cells });
+        return null;
+      },
     });
   } catch {
     return null;
   }
+  return rows;
 }

@@ -11,6 +11,11 @@ export const givingRoutes: Routes = [
   { path: 'campaigns/:id', title: 'giving.campaigns', loadComponent: () => import('./campaign.page').then((page) => page.CampaignPage) },
   { path: 'gate', title: 'giving.gate', loadComponent: () => import('./gate.page').then((page) => page.GatePage) },
   { path: 'offer', title: 'giving.offer', loadComponent: () => import('./offer.page').then((page) => page.OfferPage) },
+  {
+    path: 'reconciliation',
+    title: 'giving.reconciliation',
+    loadComponent: () => import('./reconciliation/reconciliation.page').then((page) => page.ReconciliationPage),
+  },
   { path: ':id', title: 'giving.gift', loadComponent: () => import('./gift.page').then((page) => page.GiftPage) },
 ];
 

@@ -11,8 +11,7 @@ export interface TypedCurrency {
   readonly suggested: string; // amounts with blanks between
 }
 
-const RECEIVER = ['legalName', 'registerNumber', 'serviceAddress', 'contact'] as const;
-export type ReceiverField = (typeof RECEIVER)[number];
+export type ReceiverField = 'legalName' | 'registerNumber' | 'serviceAddress' | 'contact';
 
 /** What the group offers its donors, while an officer changes it. */
 export class OfferForm {
@@ -21,7 +20,12 @@ export class OfferForm {
   readonly cardPercent = signal('');
   readonly sepaPercent = signal('');
   readonly currencies = signal<readonly TypedCurrency[]>([]);
-  readonly receiver = signal<Readonly<Record<ReceiverField, string>>>({ legalName: '', registerNumber: '', serviceAddress: '', contact: '' });
+  readonly receiver = signal<Readonly<Record<ReceiverField, string>>>({
+    legalName: '',
+    registerNumber: '',
+    serviceAddress: '',
+    contact: '',
+  });
   readonly costShare = signal('');
   readonly holder = signal('');
   readonly iban = signal('');
@@ -116,7 +120,12 @@ function currencyOf({ currency, cardFixed, sepaFixed, suggested }: TypedCurrency
   const minorOf = (text: string): string | null => parseDecimal(text, currency)?.toString() ?? null;
   const [card, sepa] = [minorOf(cardFixed), minorOf(sepaFixed)];
   const amounts = suggested.trim().split(/\s+/).map(minorOf);
-  if (card === null || sepa === null || amounts.length > 4 || amounts.some((minor) => minor === null || minor === '0' || minor.startsWith('-')))
+  if (
+    card === null ||
+    sepa === null ||
+    amounts.length > 4 ||
+    amounts.some((minor) => minor === null || minor === '0' || minor.startsWith('-'))
+  )
     return null;
   return { currency, cardFixedMinor: card, sepaFixedMinor: sepa, suggestedMinor: amounts.flatMap((minor) => minor ?? []) };
 }

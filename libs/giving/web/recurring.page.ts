@@ -106,5 +106,4 @@ export class RecurringGiftsPage {
   protected month(month: string): string {
     return monthText(month, this.locale());
   }
-
 }

@@ -4,7 +4,6 @@ import { WatchModule } from '@sojourn/watch/server';
 import { BudgetController } from './budget.controller';
 import { BudgetService } from './budget.service';
 import { ConditionService } from './condition.service';
-import { DAY_RATES, noDayRates } from './day-rates';
 import { GrantReportController } from './grant-report.controller';
 import { GrantController } from './grant.controller';
 import { GrantService } from './grant.service';
@@ -30,7 +29,6 @@ import { ReportService } from './report.service';
     ReportDueService,
     IndirectService,
     OverviewService,
-    { provide: DAY_RATES, useValue: noDayRates },
     { provide: PUBLISHED_COUNTS, useValue: noPublishedCounts },
     ReportFileService,
   ],

@@ -427,6 +427,14 @@ describe('a report', () => {
     expect((await grants.reports.report(scope, id, quarter)).money.spentMinor).toBe('11900');
     await expect(grants.grants.putRate(scope, id, { month: '2026-02', rate: '1.2' })).rejects.toMatchObject({ code: 'rate-known' });
     expect((await page(id)).rates).toEqual([{ month: '2026-02', rate: '1.1900' }]);
+    // A Saturday: the rate of Friday counts, and goes before that of the month.
+    await grants.db.tenant.transaction(scope, (tx) =>
+      tx.query(
+        `INSERT INTO exchange_rate (group_id, currency, day, source, rate, entered_by) VALUES ($1, 'USD', '2026-02-13', 'ecb', '1.1850', $2)`,
+        [scope.groupId, scope.memberId],
+      ),
+    );
+    expect((await grants.reports.report(scope, id, quarter)).money.spentMinor).toBe('11850');
   });
 
   it('counts what other funds paid for the grant as matching', async () => {

@@ -14,7 +14,6 @@ import type {
   MonthlyRate,
 } from '@sojourn/grants/contract';
 import { agreedLines, budgetOfReport, countedCosts, grantReport, spentMinor, type AgreedLine, type Exchange } from '@sojourn/grants/rules';
-import { DAY_RATES, type DayRates } from './day-rates';
 import { refused } from './grant-refusal';
 import { PUBLISHED_COUNTS, type PublishedCounts } from './published-counts';
 import { readBudgets, readCommitments } from './read-budgets';
@@ -46,7 +45,6 @@ export class ReportService {
   constructor(
     private readonly tenant: TenantTransactions,
     private readonly reader: LedgerReader,
-    @Inject(DAY_RATES) private readonly dayRates: DayRates,
     @Inject(PUBLISHED_COUNTS) private readonly counts: PublishedCounts,
   ) {}
 
@@ -154,7 +152,7 @@ export class ReportService {
   ): Promise<ReadonlyMap<LocalDate, string>> {
     const bare = lines.filter(({ happenedMinor, exchange }) => happenedMinor === null && exchange === null);
     const days = currency === booksCurrency ? [] : [...new Set(bare.map(({ date }) => date))];
-    return days.length === 0 ? Promise.resolve(new Map()) : this.dayRates.ratesOf(scope, currency, days);
+    return days.length === 0 ? Promise.resolve(new Map()) : this.reader.ratesOnDays(scope, currency, days);
   }
 }
 

@@ -1,7 +1,9 @@
 import { inject, Injectable } from '@angular/core';
+import { NameGuard } from '@sojourn/containers/web';
 import { MemberList, type Member } from '@sojourn/group/contract';
-import { ApiClient, Session } from '@sojourn/http/client';
-import { AccountList, FundList, type Account, type Fund } from '@sojourn/ledger/contract';
+import { ApiClient, Problem, Session } from '@sojourn/http/client';
+import { AccountList, FundList, RateAnswer, type Account, type Fund } from '@sojourn/ledger/contract';
+import { isLocalDate } from '@sojourn/units';
 import { watchersOf } from '@sojourn/watch/contract';
 import {
   Budget,
@@ -13,6 +15,7 @@ import {
   GrantReportLines,
   IndirectShare,
   type BudgetDraft,
+  type ConditionDraft,
   type GrantDraft,
 } from '@sojourn/grants/contract';
 
@@ -29,6 +32,7 @@ export interface GrantChoices {
 export class GrantsStore {
   private readonly api = inject(ApiClient);
   private readonly session = inject(Session);
+  private readonly names = inject(NameGuard);
 
   /** An auditor sees everything here and changes nothing. */
   mayChange(): boolean {
@@ -63,26 +67,45 @@ export class GrantsStore {
     return { accounts, funds };
   }
 
+  /** The rate the books keep for a day, or null where they keep none. */
+  async rateOn(currency: string, on: string): Promise<string | null> {
+    if (!isLocalDate(on)) return null;
+    try {
+      return (await this.api.get('/ledger/rate', RateAnswer, { query: { currency, on } })).rate;
+    } catch (error) {
+      if (error instanceof Problem) return null;
+      throw error;
+    }
+  }
+
   /** Who may answer for what is due about money. */
   async responsible(): Promise<readonly Member[]> {
     const { members } = await this.api.get('/members', MemberList);
     return members.filter(({ state, roles }) => state === 'active' && roles.some((role) => watchersOf('report').includes(role)));
   }
 
-  add(draft: GrantDraft): Promise<{ id: string }> {
+  async add(draft: GrantDraft): Promise<{ id: string }> {
+    await this.refuseNames([draft.funder, draft.reference]);
     return this.api.post('/grants', draft, GrantChanged);
   }
 
-  change(id: string, draft: GrantDraft): Promise<{ id: string }> {
+  async change(id: string, draft: GrantDraft): Promise<{ id: string }> {
+    await this.refuseNames([draft.funder, draft.reference]);
     return this.api.put(`/grants/${id}`, draft, GrantChanged);
   }
 
-  putBudget(id: string, draft: BudgetDraft): Promise<Budget> {
+  async putBudget(id: string, draft: BudgetDraft): Promise<Budget> {
+    await this.refuseNames(draft.lines.map(({ label }) => label));
     return this.api.put(`/grants/${id}/budgets`, draft, Budget);
   }
 
   putRate(id: string, month: string, rate: string): Promise<{ id: string }> {
     return this.api.put(`/grants/${id}/rates`, { month, rate }, GrantChanged);
+  }
+
+  async addCondition(id: string, draft: ConditionDraft): Promise<void> {
+    await this.refuseNames([draft.label]);
+    await this.act(id, 'conditions', draft);
   }
 
   /** One act on a grant or on a part of it: 'signature', 'instalments/…/receipts', …; the body is the contract's of that address. */
@@ -95,5 +118,11 @@ export class GrantsStore {
     const address = new URL(`/grants/${id}/report/file`, (await this.api.settings()).api);
     for (const [name, value] of Object.entries({ from, to, format })) address.searchParams.set(name, value);
     return address.href;
+  }
+
+  /** What is written here is read by the server and by funders: no name or address of somebody who is helped. (NF3) */
+  private async refuseNames(texts: readonly (string | null)[]): Promise<void> {
+    const hit = await this.names.hit(texts);
+    if (hit !== null) throw new Problem('name-in-label', 0, { word: hit.word });
   }
 }

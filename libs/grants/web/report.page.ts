@@ -100,7 +100,8 @@ export class ReportPage {
     if (shown === null) return null;
     const { report, page } = shown;
     const sent = page.reportsDue.find(({ from, to, sentOn }) => from === report.from && to === report.to && sentOn !== null);
-    return sent?.sentActualMinor == null || sent.sentActualMinor === report.total.actualMinor ? null : sent;
+    if (sent === undefined || sent.sentActualMinor === null) return null;
+    return sent.sentActualMinor === report.total.actualMinor ? null : sent;
   });
 
   constructor() {

@@ -9,10 +9,14 @@ export const PhraseCode = z.enum([
   'imported',
   'gift', // number of the gift
   'gift-refund', // number of the gift
+  'refund-failed', // number of the gift
+  'debit-failed', // number of the gift
   'cash-gifts',
   'bank-gift',
   'processor-fee',
   'processor-payout',
+  'payout-arrived',
+  'payout-returned',
   'dispute-opened',
   'dispute-won',
   'dispute-lost',
@@ -23,7 +27,7 @@ export const PhraseCode = z.enum([
   'payroll-taxes', // year, month
   'invoice-received',
   'invoice-paid',
-  'case-cost', // yearly code
+  'case-cost', // year; the code itself stands on the line
   'assistance-paid',
   'grant-promised',
   'grant-instalment',

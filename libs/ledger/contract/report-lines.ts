@@ -5,6 +5,7 @@ import { Entry } from './entry';
 import { FundCode } from './fund';
 import { Phrase } from './phrase';
 import { FigureChoice } from './report-figure';
+import { ReportLanguage } from './report-name';
 
 /** Place of a line in the books by date: its entry's date, place in the chain, number in the entry. The page after it begins behind it. */
 export const LineKey = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}\.[1-9]\d{0,17}\.\d{1,3}$/, 'not-a-line-key'));
@@ -53,6 +54,12 @@ export const GeneralLedgerQuery = z
   .check(inOrder);
 export type GeneralLedgerQuery = z.infer<typeof GeneralLedgerQuery>;
 
+/** Asks for a file: of one account, or of all. */
+export const GeneralLedgerFileQuery = z
+  .strictObject({ account: z.optional(AccountCode), fund: z.optional(FundCode), ...Days, lang: z.optional(ReportLanguage) })
+  .check(inOrder);
+export type GeneralLedgerFileQuery = z.infer<typeof GeneralLedgerFileQuery>;
+
 /** An account line by line: the balance stands after each line, debit positive. */
 export const GeneralLedgerPage = z
   .strictObject({
@@ -73,6 +80,9 @@ export type EntryKey = z.infer<typeof EntryKey>;
 
 export const JournalQuery = z.strictObject({ ...Days, after: z.optional(EntryKey) }).check(inOrder);
 export type JournalQuery = z.infer<typeof JournalQuery>;
+
+export const JournalFileQuery = z.strictObject({ ...Days, lang: z.optional(ReportLanguage) }).check(inOrder);
+export type JournalFileQuery = z.infer<typeof JournalFileQuery>;
 
 /** Whole entries of a period, oldest first. */
 export const JournalPage = z

@@ -58,21 +58,3 @@ export const FundBalances = z
   })
   .register(z.globalRegistry, { id: 'FundBalances' });
 export type FundBalances = z.infer<typeof FundBalances>;
-
-/** opening + income - expenditure + transfers = closing. (accounting.md 6) */
-export const FundMovementRow = z.strictObject({
-  fund: FundCode,
-  name: z.string(),
-  restriction: Restriction,
-  openingMinor: AmountMinor,
-  incomeMinor: AmountMinor,
-  expenditureMinor: AmountMinor,
-  transfersMinor: AmountMinor,
-  closingMinor: AmountMinor,
-});
-export type FundMovementRow = z.infer<typeof FundMovementRow>;
-
-export const FundMovement = z
-  .strictObject({ currency: Currency, from: z.nullable(LocalDate), to: z.nullable(LocalDate), rows: z.array(FundMovementRow) })
-  .register(z.globalRegistry, { id: 'FundMovement' });
-export type FundMovement = z.infer<typeof FundMovement>;

@@ -3,13 +3,14 @@ import { TenantTransactions, type Scope, type Tx } from '@sojourn/database';
 import type { LocalDate } from '@sojourn/units';
 import type {
   Account,
+  AccountDays,
   BooksByMonth,
+  CounterMovement,
   EntriesPage,
   EntriesQuery,
   EntryInChain,
   Fund,
   FundBalances,
-  FundMovement,
   GrantLineDetail,
   GrantLineDetailsAsked,
   GrantLines,
@@ -20,6 +21,7 @@ import type {
 } from '@sojourn/ledger/contract';
 import { readGrantLineDetails } from './grant-lines-by-line';
 import { printedLetterhead } from './letterhead.service';
+import { readAccountDays, readCounterMovement } from './read-account-days';
 import { readAccounts } from './read-accounts';
 import { refused } from './ledger-refusal';
 import { readBooks } from './read-books';
@@ -27,7 +29,8 @@ import { readEntries, readEntry } from './read-entries';
 import { readFunds } from './read-funds';
 import { readGrantLines } from './read-grant-lines';
 import { readMonths } from './read-months';
-import { readFundBalances, readFundMovement, readTrialBalance } from './read-reports';
+import { readRatesOnDays } from './read-rates';
+import { readFundBalances, readTrialBalance } from './read-reports';
 
 /** The read-only handle on the books: no method writes, and PostgreSQL is told so in every transaction. */
 @Injectable()
@@ -83,15 +86,6 @@ export class LedgerReader {
     });
   }
 
-  fundMovement(scope: Scope, period: Period): Promise<FundMovement> {
-    return this.reading(scope, async (tx, currency) => ({
-      currency,
-      from: period.from ?? null,
-      to: period.to ?? null,
-      rows: await readFundMovement(tx, period),
-    }));
-  }
-
   /** The books by month, account and fund up to and including a day: what solvency counts from. */
   booksByMonth(scope: Scope, through: LocalDate): Promise<BooksByMonth> {
     return this.reading(scope, async (tx, currency) => ({
@@ -99,6 +93,16 @@ export class LedgerReader {
       funds: await readFunds(tx),
       movements: await readMonths(tx, through),
     }));
+  }
+
+  /** An account day by day: what another account book is compared with. */
+  accountDays(scope: Scope, account: string, from: LocalDate, to: LocalDate): Promise<AccountDays> {
+    return this.reading(scope, (tx) => readAccountDays(tx, account, from, to));
+  }
+
+  /** What stands on the other side wherever an account moved. */
+  counterMovement(scope: Scope, account: string, from: LocalDate, to: LocalDate): Promise<CounterMovement[]> {
+    return this.reading(scope, (tx) => readCounterMovement(tx, account, from, to));
   }
 
   /** What a grant's accounts moved, period by period: what a report to its funder counts from. */
@@ -109,6 +113,11 @@ export class LedgerReader {
   /** The lines behind one figure of such a report. */
   grantLineDetails(scope: Scope, asked: GrantLineDetailsAsked): Promise<GrantLineDetail[]> {
     return this.reading(scope, (tx) => readGrantLineDetails(tx, asked));
+  }
+
+  /** The rates of these days: units of the currency for one of the books'. A day for which none is kept is left out. */
+  ratesOnDays(scope: Scope, currency: string, days: readonly LocalDate[]): Promise<ReadonlyMap<LocalDate, string>> {
+    return this.reading(scope, (tx, booksCurrency) => readRatesOnDays(tx, currency, booksCurrency, days));
   }
 
   /** What stands at the head of what the group prints. */

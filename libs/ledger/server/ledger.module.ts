@@ -6,6 +6,7 @@ import { ChartService } from './chart.service';
 import { DimensionService } from './dimension.service';
 import { DraftController } from './draft.controller';
 import { DraftService } from './draft.service';
+import { BalanceController } from './balance.controller';
 import { BankAccountController } from './bank/bank-account.controller';
 import { BankAccountService } from './bank/bank-account.service';
 import { BankLineService } from './bank/bank-line.service';
@@ -17,12 +18,14 @@ import { BankStatementService } from './bank/bank-statement.service';
 import { EntryController } from './entry.controller';
 import { ExportController } from './export/export.controller';
 import { JournalExports } from './export/journal-exports';
+import { StreamedReads } from './export/streamed-reads';
 import { FourEyesController } from './four-eyes.controller';
 import { FourEyesService } from './four-eyes.service';
 import { FundController } from './fund.controller';
 import { FundService } from './fund.service';
 import { LedgerReader } from './ledger-reader';
 import { LedgerService } from './ledger.service';
+import { LetterheadService } from './letterhead.service';
 import { PaymentExportService } from './payment/payment-export.service';
 import { PaymentController } from './payment/payment.controller';
 import { PaymentService } from './payment/payment.service';
@@ -31,12 +34,15 @@ import { PeriodService } from './period.service';
 import { RateController } from './rate.controller';
 import { RateService } from './rate.service';
 import { ReportController } from './report.controller';
+import { ReportFiles } from './report/report-files';
+import { ReportReader } from './report/report-reader';
 import { RevaluationService } from './revaluation.service';
 import { VoucherController } from './voucher.controller';
 
 @Module({
   imports: [ContainersModule],
   controllers: [
+    BalanceController,
     BankAccountController,
     BankMatchController,
     BankStatementController,
@@ -67,12 +73,16 @@ import { VoucherController } from './voucher.controller';
     JournalExports,
     LedgerReader,
     LedgerService,
+    LetterheadService,
     PaymentExportService,
     PaymentService,
     PeriodService,
     RateService,
+    ReportFiles,
+    ReportReader,
     RevaluationService,
+    StreamedReads,
   ],
-  exports: [LedgerService, LedgerReader],
+  exports: [LedgerService, LedgerReader, ReportReader],
 })
 export class LedgerModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantTransactions, type Scope, type Tx } from '@sojourn/database';
 import type { Letterhead } from '@sojourn/ledger/contract';
+import { refused } from './ledger-refusal';
 
 /** What stands at the head of the group's printed reports. */
 @Injectable()
@@ -11,14 +12,17 @@ export class LetterheadService {
     return this.tenant.transaction(scope, readLetterhead);
   }
 
+  /** Refuses `books-not-open`. */
   async set(scope: Scope, { name, address, registerNumber }: Letterhead): Promise<void> {
-    await this.tenant.transaction(scope, (tx) =>
-      tx.query(
+    await this.tenant.transaction(scope, async (tx) => {
+      const [book] = await tx.query('SELECT FROM ledger_book');
+      if (book === undefined) throw refused('books-not-open');
+      await tx.query(
         `INSERT INTO ledger_letterhead (group_id, name, address, register_number) VALUES ($1, $2, $3, $4)
          ON CONFLICT (group_id) DO UPDATE SET name = EXCLUDED.name, address = EXCLUDED.address, register_number = EXCLUDED.register_number`,
         [scope.groupId, name, address, registerNumber],
-      ),
-    );
+      );
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Tx } from '@sojourn/database';
-import type { FundBalanceRow, FundMovementRow, Period, TrialBalanceRow } from '@sojourn/ledger/contract';
+import type { FundBalanceRow, Period, TrialBalanceRow } from '@sojourn/ledger/contract';
 
 const FIRST = '-infinity';
 const LAST = 'infinity';
@@ -38,24 +38,5 @@ export function readFundBalances(tx: Tx, on: string | undefined): Promise<FundBa
       GROUP BY f.id, f.code, f.name, f.restriction
       ORDER BY array_position(ARRAY['unrestricted', 'designated', 'restricted', 'endowment'], f.restriction), f.code`,
     [on ?? LAST],
-  );
-}
-
-/** opening + income - expenditure + transfers = closing. What is posted straight to net assets within the period counts as a transfer. */
-export function readFundMovement(tx: Tx, period: Period): Promise<FundMovementRow[]> {
-  return tx.query<FundMovementRow>(
-    `${BEFORE_AND_WITHIN}, typed AS (
-       SELECT m.fund_id, m.before, a.type, m.credit_minor - m.debit_minor AS gain FROM moved m JOIN ledger_account a ON a.code = m.account_code
-        WHERE a.type NOT IN ('asset', 'contra_asset', 'liability'))
-     SELECT f.code AS fund, f.name, f.restriction,
-            coalesce(sum(t.gain) FILTER (WHERE t.before), 0)::bigint::text AS "openingMinor",
-            coalesce(sum(t.gain) FILTER (WHERE NOT t.before AND t.type = 'income'), 0)::bigint::text AS "incomeMinor",
-            coalesce(-sum(t.gain) FILTER (WHERE NOT t.before AND t.type IN ('expense', 'contra_expense', 'fx')), 0)::bigint::text AS "expenditureMinor",
-            coalesce(sum(t.gain) FILTER (WHERE NOT t.before AND t.type IN ('transfer', 'net_assets')), 0)::bigint::text AS "transfersMinor",
-            coalesce(sum(t.gain), 0)::bigint::text AS "closingMinor"
-       FROM fund f LEFT JOIN typed t ON t.fund_id = f.id
-      GROUP BY f.code, f.name, f.restriction
-      ORDER BY array_position(ARRAY['unrestricted', 'designated', 'restricted', 'endowment'], f.restriction), f.code`,
-    [period.from ?? FIRST, period.to ?? LAST],
   );
 }

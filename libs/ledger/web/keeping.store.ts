@@ -9,6 +9,7 @@ import {
   FourEyes,
   Fund,
   FundList,
+  LetterheadAnswer,
   MonthOfBooks,
   PeriodChecks,
   PeriodYear,
@@ -17,6 +18,7 @@ import {
   type DimensionChange,
   type FundChange,
   type FundTransfer,
+  type Letterhead,
   type NewAccount,
   type NewDimension,
   type NewFund,
@@ -88,5 +90,13 @@ export class KeepingStore {
   }
   setLimit(limitMinor: string): Promise<FourEyes> {
     return this.api.put('/ledger/four-eyes', { limitMinor }, FourEyes);
+  }
+
+  /** Null until an officer has written one. */
+  async letterhead(): Promise<Letterhead | null> {
+    return (await this.api.get('/ledger/letterhead', LetterheadAnswer)).letterhead;
+  }
+  setLetterhead(letterhead: Letterhead): Promise<void> {
+    return this.api.put('/ledger/letterhead', letterhead);
   }
 }

@@ -2,7 +2,7 @@ import { Component, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Translate } from '@sojourn/i18n';
 
-/** The views of the same books: what is posted and what is not yet, what it comes to, the bank's side, how it is kept. */
+/** The views of the same books: what is posted and what is not yet, the bank's side, how it is kept. */
 @Component({
   selector: 'sj-ledger-tabs',
   imports: [RouterLink, RouterLinkActive],
@@ -12,8 +12,6 @@ import { Translate } from '@sojourn/i18n';
         t('ledger.journal')
       }}</a>
       <a routerLink="/ledger/drafts" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('ledger.drafts') }}</a>
-      <a routerLink="/ledger/trial-balance" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('ledger.trial-balance') }}</a>
-      <a routerLink="/ledger/funds" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('ledger.fund-balances') }}</a>
       <a routerLink="/ledger/bank" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('ledger.bank') }}</a>
       <a routerLink="/ledger/payments" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('ledger.payments') }}</a>
       <a routerLink="/ledger/periods" routerLinkActive="here" ariaCurrentWhenActive="page">{{ t('ledger.periods') }}</a>

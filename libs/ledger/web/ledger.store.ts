@@ -9,7 +9,6 @@ import {
   FundBalances,
   FundList,
   PostedEntrySchema,
-  TrialBalance,
   type Account,
   type Dimension,
   type EntriesQuery,
@@ -46,10 +45,6 @@ export class LedgerStore {
 
   entry(id: string): Promise<EntryInChain> {
     return this.api.get(`/ledger/entries/${id}`, EntryInChain);
-  }
-
-  trialBalance(): Promise<TrialBalance> {
-    return this.api.get('/ledger/trial-balance', TrialBalance);
   }
 
   fundBalances(): Promise<FundBalances> {
@@ -91,7 +86,7 @@ export class LedgerStore {
   }
 
   /** Address of a CSV file; the browser fetches it with the session's cookie. */
-  async csv(report: 'trial-balance' | 'fund-balances' | 'accounts'): Promise<string> {
-    return new URL(`/ledger/${report}.csv`, (await this.api.settings()).api).href;
+  async csv(list: 'accounts'): Promise<string> {
+    return new URL(`/ledger/${list}.csv`, (await this.api.settings()).api).href;
   }
 }

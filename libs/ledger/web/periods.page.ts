@@ -53,7 +53,8 @@ export class PeriodsPage {
   protected readonly mayKeep = inject(Session).has('officer', 'accountant');
   protected readonly t = this.translate.t;
   protected readonly tones = TONES;
-  protected readonly year = signal(inject(Calendar).today().slice(0, 4));
+  private readonly today = inject(Calendar).today;
+  protected readonly year = signal(this.today().slice(0, 4));
   protected readonly loading = new Loading<PeriodYear>();
   protected readonly problem = signal<Problem | null>(null);
   protected readonly working = signal(false);
@@ -96,8 +97,9 @@ export class PeriodsPage {
     return monthText(month, LOCALES[this.translate.language()]);
   }
 
-  protected stepsOf({ state, reopenAskedBy }: MonthOfBooks): readonly PeriodStep[] {
-    if (!this.mayKeep) return [];
+  protected stepsOf({ month, state, reopenAskedBy }: MonthOfBooks): readonly PeriodStep[] {
+    // A month that has not begun has nothing to close.
+    if (!this.mayKeep || (state === 'open' && month > this.today().slice(0, 7))) return [];
     // Whoever asked waits for somebody else.
     const mine = reopenAskedBy !== null && this.colleagues.isSelf(reopenAskedBy);
     return periodSteps(state).filter((step) => step !== 'confirm-reopening' || !mine);

@@ -25,6 +25,7 @@ export class SetUpPage {
     { path: '/ledger/codes', title: 'ledger.codes', does: 'ledger.codes-does' },
     { path: '/ledger/rates', title: 'ledger.rates', does: 'ledger.rates-does' },
     { path: '/ledger/revaluation', title: 'ledger.revaluation', does: 'ledger.revaluation-does' },
+    { path: '/ledger/letterhead', title: 'ledger.letterhead', does: 'ledger.letterhead-does' },
     { path: '/ledger/four-eyes', title: 'ledger.four-eyes', does: 'ledger.four-eyes-does' },
   ];
 }

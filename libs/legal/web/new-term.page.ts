@@ -46,6 +46,8 @@ export class NewTermPage implements OnInit {
   /** Sealed, while watching it still failed: the next try goes on from there. */
   private readonly sealed = signal<MatterTerm | undefined>(undefined);
 
+  /** As tall as what was found, so that no empty field stands below; a size of one would make it a menu. */
+  protected readonly ruleRows = computed(() => Math.min(6, Math.max(2, this.form.found().length)));
   protected readonly halfSaved = computed(() => this.sealed() !== undefined && this.problem() !== null);
   /** Who can be asked next: somebody else who watches. */
   protected readonly seconds = computed(() => {

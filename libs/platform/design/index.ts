@@ -1,3 +1,4 @@
+export * from './charts/bars';
 export * from './charts/curve';
 export * from './charts/sparkline';
 export * from './icons/icon';

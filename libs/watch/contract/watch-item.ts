@@ -98,10 +98,12 @@ export type Today = z.infer<typeof Today>;
 /**
  * Why watching is refused, in the order in which it is checked.
  * - `kind-not-for-role` (403): somebody who only keeps the books has nothing to do with what is due about people
+ * - `money-has-no-container` (422): what is due about money points to no case
  * - `no-such-container` (404): the member does not hold the container the item would belong to
  * - `no-such-member` (422): owner or second is no active member of this group with a role that watches; `facts.memberId`
  * - `item-known` (409): an item with this id was added with other facts
  * - `no-such-item` (404): there is none the member may see
  * - `not-yours` (409): only who answers for an item can say that they have it in hand
  */
-export type WatchRefusal = 'kind-not-for-role' | 'no-such-container' | 'no-such-member' | 'item-known' | 'no-such-item' | 'not-yours';
+export type WatchRefusal =
+  'kind-not-for-role' | 'money-has-no-container' | 'no-such-container' | 'no-such-member' | 'item-known' | 'no-such-item' | 'not-yours';

@@ -207,6 +207,14 @@ describe('what is due about money', () => {
     expect(await seenBy(accountant)).toEqual([]);
   });
 
+  it('points to no case, whoever asks and whatever the service would let through', async () => {
+    const containerId = await matter(anna);
+    await expect(watch.add(anna, report({ containerId }))).rejects.toMatchObject({ code: 'money-has-no-container', status: 422 });
+    const { id } = await watch.add(anna, term({ containerId }));
+    for (const kind of ['report', 'instalment'])
+      await expect(db.owner.query('UPDATE watch_item SET kind = $2 WHERE id = $1', [id, kind])).rejects.toThrow('money_has_no_container');
+  });
+
   it('is done by its domain when somebody saw to it whom it does not concern, who then sees no more than before', async () => {
     const { id } = await watch.add(accountant, report());
     await expect(watch.done(payments, id)).rejects.toMatchObject({ code: 'no-such-item' });

@@ -35,6 +35,7 @@ export class WatchService {
   async addIn(tx: Tx, scope: Scope, draft: WatchDraft): Promise<WatchItem> {
     const { id, kind, dueOn, dueAt = null, safeOn = null, ownerId = scope.memberId, secondId = null, containerId = null } = draft;
     refuseForeignKind(scope, kind);
+    if (containerId !== null && MONEY_KINDS.includes(kind)) throw new Refusal('money-has-no-container', 422);
     if (containerId !== null) await this.assertHeld(tx, containerId);
     for (const memberId of [ownerId, secondId]) if (memberId !== null) await this.assertWatches(tx, memberId, kind);
     const [known] = await tx.query<WatchItem>(`SELECT ${ITEM_COLUMNS} FROM watch_item WHERE id = $1`, [id]);

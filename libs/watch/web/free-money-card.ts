@@ -29,7 +29,7 @@ export class FreeMoneyCard {
   });
   protected readonly months = computed(() => {
     const months = this.here()?.months ?? null;
-    return months === null ? '–' : decimalFigure(months, this.locale());
+    return months === null ? '' : decimalFigure(months, this.locale());
   });
   protected readonly belowZero = computed(() => this.here()?.lunaMinor.startsWith('-') ?? false);
   protected readonly amounts = computed(() => (this.here()?.series ?? []).map((point) => BigInt(point.lunaMinor)));

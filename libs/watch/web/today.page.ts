@@ -1,6 +1,8 @@
 import { Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Calendar, Chip, DayPipe, EmptyState, ErrorState, MoneyPipe, Notice, PageHeader, Row, RowList, Skeleton } from '@sojourn/design';
+import { Session } from '@sojourn/http/client';
 import { dayHeading, LOCALES, Translate } from '@sojourn/i18n';
 import type { DueRow } from './due-rows';
 import { FreeMoneyCard } from './free-money-card';
@@ -9,7 +11,21 @@ import { TodayStore } from './today.store';
 /** The day in one sentence, rows by urgency, and the months of free money beside them. */
 @Component({
   selector: 'sj-today-page',
-  imports: [Chip, DayPipe, EmptyState, ErrorState, FreeMoneyCard, MoneyPipe, Notice, PageHeader, RouterLink, Row, RowList, Skeleton],
+  imports: [
+    Chip,
+    DayPipe,
+    EmptyState,
+    ErrorState,
+    FreeMoneyCard,
+    MatButton,
+    MoneyPipe,
+    Notice,
+    PageHeader,
+    RouterLink,
+    Row,
+    RowList,
+    Skeleton,
+  ],
   providers: [TodayStore],
   templateUrl: './today.page.html',
   styles: `
@@ -30,6 +46,13 @@ export class TodayPage {
       .map(({ key, params }) => this.t(key, params))
       .join(' '),
   );
+
+  private readonly session = inject(Session);
+  /** Where somebody whose day is empty begins. */
+  protected readonly begin = computed(() => {
+    if (this.session.has('officer', 'caseworker', 'lawyer', 'safety')) return { path: '/cases', label: 'watch.to-cases' };
+    return this.session.has('housing') ? { path: '/housing', label: 'watch.to-beds' } : { path: '/ledger', label: 'watch.to-ledger' };
+  });
 
   constructor() {
     this.store.load();

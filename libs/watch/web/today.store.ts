@@ -2,8 +2,9 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import { SealedContainers } from '@sojourn/containers/web';
 import { Calendar } from '@sojourn/design';
 import { GRANT_READERS, GrantsToday, type BorrowingAlarm } from '@sojourn/grants/contract';
-import { ApiClient, Loading, Problem, Session } from '@sojourn/http/client';
+import { ApiClient, Loading, Session } from '@sojourn/http/client';
 import { Runway } from '@sojourn/solvency/contract';
+import { WATCH_ROLES } from '@sojourn/watch/contract';
 import { daySentence } from './day-sentence';
 import { dueRows, sectionsOf, type DueLabel } from './due-rows';
 import { grantLabels } from './grant-labels';
@@ -53,12 +54,8 @@ export class TodayStore {
 
   /** Somebody whose role sees no due items has none: their Today is the money. */
   private async dueItems(): Promise<readonly DueItem[]> {
-    try {
-      return (await this.api.get('/watch/today', TodayAnswer, { query: { within: DAYS_AHEAD } })).items;
-    } catch (error) {
-      if (error instanceof Problem && error.code === 'role-missing') return [];
-      throw error;
-    }
+    if (!this.session.has(...WATCH_ROLES)) return [];
+    return (await this.api.get('/watch/today', TodayAnswer, { query: { within: DAYS_AHEAD } })).items;
   }
 
   /** What is due to funders, in words. Without it the rows still say what kind of thing is due, and when. */

@@ -95,7 +95,7 @@ export class Payouts {
     const created = seconds(this.world);
     const payout = payoutOf({
       amount,
-      arrival_date: created + DAY,
+      arrival_date: midnightOf(created + Math.floor(pace.payout / 1000)),
       automatic,
       balance_transaction: left.id,
       created,
@@ -123,6 +123,11 @@ export class Payouts {
     this.deliveries.publish(told, payout, previous);
     return payout;
   }
+}
+
+/** Stripe names the day of arrival by its midnight, UTC. */
+function midnightOf(seconds: number): number {
+  return Math.floor(seconds / DAY) * DAY;
 }
 
 type PayoutEvent = `payout.${'created' | 'updated' | 'paid' | 'failed' | 'canceled' | 'reconciliation_completed'}`;

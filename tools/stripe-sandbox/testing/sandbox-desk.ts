@@ -45,8 +45,13 @@ export class SandboxDesk {
   }
 
   /** One gift, paid; gives its charge, settled. */
-  async charge(amount = 10_000, typed: Record<string, string> = { card: '4242424242424242' }, currency = 'eur'): Promise<Stripe.Charge> {
-    const session = await this.stripe.checkout.sessions.create(wanted(amount, currency));
+  charge(amount = 10_000, typed: Record<string, string> = { card: '4242424242424242' }, currency = 'eur'): Promise<Stripe.Charge> {
+    return this.paid(wanted(amount, currency), typed);
+  }
+
+  /** What a page of any kind asks for, paid; gives its charge, settled. */
+  async paid(page: Stripe.Checkout.SessionCreateParams, typed: Record<string, string>): Promise<Stripe.Charge> {
+    const session = await this.stripe.checkout.sessions.create(page);
     const paid = await this.pay(session.url, typed);
     if (paid.status !== 303) throw new Error(`the page answered ${paid.status}`);
     const after = await this.stripe.checkout.sessions.retrieve(session.id, { expand: ['payment_intent.latest_charge'] });

@@ -20,6 +20,10 @@ export const CATALOGUES = {
     ru: () => import('../../../../libs/ledger/contract/i18n/ru.json'),
   },
   ledger: { en: () => import('../../../../libs/ledger/web/i18n/en.json'), ru: () => import('../../../../libs/ledger/web/i18n/ru.json') },
+  reports: {
+    en: () => import('../../../../libs/ledger/web/reports/i18n/en.json'),
+    ru: () => import('../../../../libs/ledger/web/reports/i18n/ru.json'),
+  },
   solvency: {
     en: () => import('../../../../libs/solvency/web/i18n/en.json'),
     ru: () => import('../../../../libs/solvency/web/i18n/ru.json'),

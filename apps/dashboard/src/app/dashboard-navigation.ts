@@ -20,6 +20,7 @@ const BLOCKS: readonly (readonly Offer[])[] = [
     { label: 'nav.giving', path: '/gifts', icon: 'giving', roles: MONEY },
     { label: 'nav.grants', path: '/grants', icon: 'grants', roles: [...MONEY, 'auditor'] },
     { label: 'nav.ledger', path: '/ledger', icon: 'ledger', roles: BOOKS },
+    { label: 'nav.reports', path: '/reports', icon: 'reports', roles: BOOKS },
     { label: 'nav.solvency', path: '/solvency', icon: 'solvency', roles: MONEY },
   ],
   [{ label: 'nav.group', path: '/members', icon: 'group', roles: 'everyone' }],

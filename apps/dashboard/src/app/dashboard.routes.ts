@@ -33,7 +33,7 @@ export const dashboardRoutes: Routes = [
   {
     path: 'gifts',
     title: 'nav.giving',
-    canActivate: [signedIn, wordsOf('giving')],
+    canActivate: [signedIn, wordsOf('giving', 'ledger')],
     loadChildren: () => import('@sojourn/giving/web').then((web) => web.givingRoutes),
   },
   {
@@ -58,7 +58,8 @@ export const dashboardRoutes: Routes = [
   {
     path: 'grants',
     title: 'nav.grants',
-    canActivate: [signedIn, wordsOf('grants', 'ledger')],
+    // Unlocked: labels are compared with sealed names.
+    canActivate: [signedIn, unlocked, wordsOf('grants', 'ledger')],
     loadChildren: () => import('@sojourn/grants/web').then((web) => web.grantsRoutes),
   },
   {
@@ -67,6 +68,12 @@ export const dashboardRoutes: Routes = [
     // Unlocked: papers are sealed here, and labels are compared with sealed names.
     canActivate: [signedIn, unlocked, wordsOf('ledger', 'books')],
     loadChildren: () => import('@sojourn/ledger/web').then((web) => web.ledgerRoutes),
+  },
+  {
+    path: 'reports',
+    title: 'nav.reports',
+    canActivate: [signedIn, wordsOf('reports', 'ledger', 'books')],
+    loadChildren: () => import('@sojourn/ledger/web').then((web) => web.reportRoutes),
   },
   {
     path: 'solvency',

@@ -1,5 +1,6 @@
 import type { MigrationClass } from '@sojourn/database';
 import { Giving1764400000000 } from './1764400000000-giving';
+import { ProcessorAccount1765000500000 } from './1765000500000-processor-account';
 import { Receipts1765000700000 } from './1765000700000-receipts';
 import { RecurringAndCampaigns1765000600000 } from './1765000600000-recurring-and-campaigns';
 import { DonorCare1765000610000 } from './1765000610000-donor-care';
@@ -7,6 +8,7 @@ import { GiftsByHand1765000620000 } from './1765000620000-gifts-by-hand';
 
 export const givingMigrations: readonly MigrationClass[] = [
   Giving1764400000000,
+  ProcessorAccount1765000500000,
   RecurringAndCampaigns1765000600000,
   DonorCare1765000610000,
   GiftsByHand1765000620000,

@@ -111,11 +111,12 @@ export class ReceiptWishService {
       return {
         wishes: rows.map((row) => {
           const own = gifts.filter((gift) => gift.checkoutId === row.checkoutId);
+          const free = own.filter((gift) => gift.hindrance === null);
           return {
             formId: row.id,
             form: toBase64Url(row.form),
             receivedOn: row.receivedOn,
-            gifts: own.map(plain),
+            gifts: (free.length > 0 ? free : own).map(plain),
             hindrance: hindranceOf(own),
           };
         }),

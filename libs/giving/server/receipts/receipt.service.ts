@@ -12,8 +12,13 @@ const PAGE = 25;
 /** One series for papers of any kind: the number alone says nothing about the donor. */
 const SERIES = 'R';
 
+/** Something on the paper was given back since, so that it says too much. */
+const TO_VOID = `(r.state = 'issued' AND r.amount_minor > (
+  SELECT sum(g.gross_minor - g.returned_minor) FROM receipt_gift n JOIN gift g ON g.group_id = n.group_id AND g.id = n.gift_id
+   WHERE n.group_id = r.group_id AND n.receipt_id = r.id))`;
+
 const COLUMNS = `r.id, r.series, r.year, r.number, r.kind, r.amount_minor::text AS "amountMinor", r.currency, r.issued_on AS "issuedOn", r.state,
-  r.void_reason AS "voidReason", r.void_on AS "voidOn", r.sealed, false AS "toVoid"`;
+  r.void_reason AS "voidReason", r.void_on AS "voidOn", r.sealed, ${TO_VOID} AS "toVoid"`;
 
 /** Receipts by number. For whom they are is sealed; the server knows gifts, amounts and days. */
 @Injectable()
@@ -128,6 +133,7 @@ function summed(wish: NewReceipt, gifts: readonly ReceiptableGift[]): { amountMi
     gifts.find((gift) => gift.hindrance === hindrance);
   const REFUSALS = [
     ['not-booked', 'gift-not-booked'],
+    ['with-the-bank', 'gift-with-the-bank'],
     ['refunded', 'gift-refunded'],
     ['listed-card-country', 'listed-card-country'],
     ['already-receipted', 'gift-already-receipted'],

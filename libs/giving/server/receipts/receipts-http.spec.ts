@@ -154,6 +154,26 @@ it('issues none for a gift that is not booked, not its own, or paid with a card 
   expect((await issue([own.giftId])).json()).toMatchObject({ status: 404, code: 'unknown-gift' });
 });
 
+it('writes what is left of a gift, none for one that is gone or that the bank has, and says when a paper says too much', async () => {
+  const { checkoutId, giftId } = await paid();
+  const became = (changes: string): Promise<unknown> => giving.db.owner.query(`UPDATE gift SET ${changes} WHERE id = $1`, [giftId]);
+  await became('returned_minor = 4000');
+  await wishFor(checkoutId);
+  expect(await waiting()).toMatchObject([{ hindrance: null, gifts: [{ amountMinor: '6000' }] }]);
+  await became('held_minor = 6000');
+  expect(await waiting()).toMatchObject([{ hindrance: 'with-the-bank' }]);
+  expect((await issue([giftId])).json()).toMatchObject({ status: 422, code: 'gift-with-the-bank' });
+  await became('held_minor = 0');
+  const receipt = Receipt.parse((await issue([giftId])).json());
+  expect(receipt).toMatchObject({ amountMinor: '6000', toVoid: false });
+  await became('returned_minor = 10000');
+  const listed = async (): Promise<Receipt | undefined> => ReceiptsPage.parse((await giving.get('/giving/receipts')).json()).receipts[0];
+  expect(await listed()).toMatchObject({ toVoid: true });
+  await giving.post(`/giving/receipts/${receipt.id}/void`, { reason: 'refunded' });
+  expect(await listed()).toMatchObject({ state: 'void', toVoid: false });
+  expect((await issue([giftId])).json()).toMatchObject({ status: 422, code: 'gift-refunded' });
+});
+
 it.each([
   [
     'a receipt with a skipped number',

@@ -61,12 +61,12 @@ export class StripeSide {
 export class Door {
   private constructor(
     private readonly giving: GivingApp,
-    private readonly side: StripeSide,
+    private readonly side: Pick<StripeSide, 'sign'>,
     readonly endpointId: string,
     readonly secret: string,
   ) {}
 
-  static async of(giving: GivingApp, side: StripeSide, group: TestGroup): Promise<Door> {
+  static async of(giving: GivingApp, side: Pick<StripeSide, 'sign'>, group: TestGroup): Promise<Door> {
     const endpoints = giving.app.get(EndpointService, { strict: false });
     const endpointId = await endpoints.endpointOf(group.scope.groupId);
     const endpoint = await endpoints.secretOf(endpointId);

@@ -12,7 +12,6 @@ import type { DraftEntry } from '@sojourn/ledger/contract';
 import { usdFund } from '../../../ledger/server/testing';
 import { BudgetService } from '../budget.service';
 import { ConditionService } from '../condition.service';
-import { noDayRates } from '../day-rates';
 import { GrantService } from '../grant.service';
 import { IndirectService } from '../indirect.service';
 import { InstalmentService } from '../instalment.service';
@@ -61,7 +60,7 @@ export async function openTestGrants(now = '2026-03-31T10:00:00.000Z'): Promise<
   const reader = new LedgerReader(db.tenant);
   const watch = new WatchService(db.tenant, clock);
   const grants = new GrantService(db.tenant, ledger, systemRandom);
-  const reports = new ReportService(db.tenant, reader, noDayRates, noPublishedCounts);
+  const reports = new ReportService(db.tenant, reader, noPublishedCounts);
   return {
     db,
     clock,

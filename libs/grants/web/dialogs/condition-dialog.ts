@@ -88,6 +88,6 @@ export class ConditionDialog {
 
   protected readonly work = async (): Promise<void> => {
     const draft = this.form()?.draft() ?? null;
-    if (draft !== null) await this.store.act(this.grantId, 'conditions', draft);
+    if (draft !== null) await this.store.addCondition(this.grantId, draft);
   };
 }

@@ -6,11 +6,12 @@ import type { Condition, Grant } from '@sojourn/grants/contract';
 import { MetForm } from '../forms/met-form';
 import { GrantsStore } from '../grants.store';
 import { DialogFrame, type Told } from './dialog-frame';
+import { RateField } from './rate-field';
 
 /** A condition was met: what was an advance becomes income. */
 @Component({
   selector: 'sj-met-dialog',
-  imports: [DialogFrame, MoneyPipe],
+  imports: [DialogFrame, MoneyPipe, RateField],
   template: `
     @let form = this.form();
     <sj-dialog-frame
@@ -57,10 +58,13 @@ import { DialogFrame, type Told } from './dialog-frame';
           <p aria-live="polite">{{ t('grants.earns', { amount: (form.earnedMinor() ?? '0' | money: form.currency) }) }}</p>
         }
         @if (form.needsRate()) {
-          <div class="sj-field">
-            <label for="met-rate">{{ t('grants.rate-of', { one: form.booksCurrency, other: form.currency }) }}</label>
-            <input #rate id="met-rate" inputmode="decimal" autocomplete="off" [value]="form.rate()" (input)="form.rate.set(rate.value)" />
-          </div>
+          <sj-rate-field
+            fieldId="met-rate"
+            [currency]="form.currency"
+            [booksCurrency]="form.booksCurrency"
+            [on]="form.on()"
+            [(rate)]="form.rate"
+          />
         }
         <p class="sj-hint">{{ t('grants.met-hint') }}</p>
       }

@@ -7,11 +7,12 @@ import type { Grant, Instalment } from '@sojourn/grants/contract';
 import { ReceiptForm } from '../forms/receipt-form';
 import { GrantsStore } from '../grants.store';
 import { DialogFrame, type Told } from './dialog-frame';
+import { RateField } from './rate-field';
 
 /** Money came for an instalment. */
 @Component({
   selector: 'sj-receive-dialog',
-  imports: [DialogFrame, MoneyPipe],
+  imports: [DialogFrame, MoneyPipe, RateField],
   template: `
     @let form = this.form();
     @let instalment = this.instalment();
@@ -77,17 +78,13 @@ import { DialogFrame, type Told } from './dialog-frame';
               />
             </div>
           } @else {
-            <div class="sj-field">
-              <label for="receipt-rate">{{ t('grants.rate-of', { one: form.booksCurrency, other: form.currency }) }}</label>
-              <input
-                #rate
-                id="receipt-rate"
-                inputmode="decimal"
-                autocomplete="off"
-                [value]="form.rate()"
-                (input)="form.rate.set(rate.value)"
-              />
-            </div>
+            <sj-rate-field
+              fieldId="receipt-rate"
+              [currency]="form.currency"
+              [booksCurrency]="form.booksCurrency"
+              [on]="form.on()"
+              [(rate)]="form.rate"
+            />
           }
         }
         <p class="sj-hint">{{ t('grants.receive-hint.' + recognition()) }}</p>

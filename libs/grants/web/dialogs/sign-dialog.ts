@@ -5,11 +5,12 @@ import type { Grant } from '@sojourn/grants/contract';
 import { SignForm } from '../forms/sign-form';
 import { GrantsStore } from '../grants.store';
 import { DialogFrame, type Told } from './dialog-frame';
+import { RateField } from './rate-field';
 
 /** The agreement was signed: says what that books. */
 @Component({
   selector: 'sj-sign-dialog',
-  imports: [DialogFrame],
+  imports: [DialogFrame, RateField],
   template: `
     @let form = this.form();
     <sj-dialog-frame
@@ -26,10 +27,13 @@ import { DialogFrame, type Told } from './dialog-frame';
           <input #day id="signed-on" type="date" [value]="form.on()" (input)="form.on.set(day.value)" />
         </div>
         @if (form.needsRate()) {
-          <div class="sj-field">
-            <label for="sign-rate">{{ t('grants.rate-of', { one: form.booksCurrency, other: form.grant.currency }) }}</label>
-            <input #rate id="sign-rate" inputmode="decimal" autocomplete="off" [value]="form.rate()" (input)="form.rate.set(rate.value)" />
-          </div>
+          <sj-rate-field
+            fieldId="sign-rate"
+            [currency]="form.grant.currency"
+            [booksCurrency]="form.booksCurrency"
+            [on]="form.on()"
+            [(rate)]="form.rate"
+          />
         }
         @if (form.mayBeCarried()) {
           <label class="check"

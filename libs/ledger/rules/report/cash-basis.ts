@@ -1,7 +1,8 @@
 import { TaxSphere, type CashHeading, type ReportTable } from '@sojourn/ledger/contract';
 import type { ReportBooks } from './books';
 import { Figures } from './figure';
-import { layOut, minus, plus, type ColumnPlan, type RowPlan } from './lay-out';
+import { layOut } from './lay-out';
+import { minus, plus, type ColumnPlan, type RowPlan } from './plan';
 
 const RECEIPTS: readonly CashHeading[] = ['donors', 'grants', 'activities', 'investments', 'other'];
 const PAYMENTS: readonly CashHeading[] = ['staff', 'suppliers'];

@@ -1,7 +1,8 @@
 import type { CashHeading, FigureKind, ReportTable } from '@sojourn/ledger/contract';
 import type { ReportBooks } from './books';
 import { CLASS_COLUMNS } from './classes';
-import { layOut, plus, type RowPlan } from './lay-out';
+import { layOut } from './lay-out';
+import { plus, type RowPlan } from './plan';
 
 const SECTIONS: readonly { kind: FigureKind; headings: readonly CashHeading[] }[] = [
   {

@@ -1,6 +1,6 @@
 import type { ReportCheck } from '@sojourn/ledger/contract';
 import type { Figures } from './figure';
-import { plus, type ColumnPlan } from './lay-out';
+import { plus, type ColumnPlan } from './plan';
 
 /** Unrestricted with what the board designated, restricted, endowment, total, and the total of the year before. (Charities SORP module 4) */
 export const CLASS_COLUMNS: readonly ColumnPlan[] = [

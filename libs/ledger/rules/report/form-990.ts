@@ -3,7 +3,8 @@ import { form990Of } from './account-place';
 import type { ReportBooks } from './books';
 import { Figures } from './figure';
 import { costsWithoutFunction } from './functional-expenses';
-import { layOut, plus, type RowPlan } from './lay-out';
+import { layOut } from './lay-out';
+import { plus, type RowPlan } from './plan';
 
 const EXPENSE = { kind: 'expenditure', span: 'within', positive: 'debit' } as const;
 

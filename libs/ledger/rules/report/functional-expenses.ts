@@ -2,7 +2,8 @@ import { FunctionCode, type ReportTable } from '@sojourn/ledger/contract';
 import type { ReportBooks } from './books';
 import { Figures } from './figure';
 import { accountLabel } from './labels';
-import { layOut, plus, type ColumnPlan } from './lay-out';
+import { layOut } from './lay-out';
+import { plus, type ColumnPlan } from './plan';
 
 const EXPENSE = { kind: 'expenditure', span: 'within', positive: 'debit' } as const;
 

@@ -3,7 +3,8 @@ import type { FundOfBooks, ReportBooks } from './books';
 import { fundsAreNetAssets } from './classes';
 import { Figures } from './figure';
 import { fundLabel } from './labels';
-import { layOut, minus, plus, type RowPlan } from './lay-out';
+import { layOut } from './lay-out';
+import { minus, plus, type RowPlan } from './plan';
 
 const CLOSING = { kind: 'net-assets', span: 'through', positive: 'credit' } as const;
 

@@ -14,6 +14,7 @@ export * from './account-place';
 export * from './books';
 export * from './figure';
 export * from './label-text';
+export * from './labels';
 export * from './periods';
 
 /** Each report by its name: books in, table out. */

@@ -1,53 +1,8 @@
-import type {
-  FigureChoice,
-  ReportCheck,
-  ReportColumn,
-  ReportLabel,
-  ReportRow,
-  ReportTable,
-  ReportTerm,
-  TableReport,
-} from '@sojourn/ledger/contract';
-import type { PeriodName, ReportBooks } from './books';
+import type { ReportColumn, ReportTable, ReportTerm } from '@sojourn/ledger/contract';
+import type { ReportBooks } from './books';
 import { Figures } from './figure';
+import { word, type ColumnPlan, type ReportPlan } from './plan';
 import { Sheet } from './sheet';
-
-type Choice = Partial<FigureChoice>;
-
-/** A row as planned: a choice of its own, or a sum of rows, or both; then the sum must come to what the choice counts. */
-export interface RowPlan {
-  readonly id: string;
-  readonly kind: ReportRow['kind'];
-  readonly label?: ReportLabel; // left out: the word of its id
-  readonly choice?: Choice;
-  /** Columns where this row is made of something else, or of nothing. */
-  readonly instead?: Readonly<Record<string, FigureChoice | null>>;
-  readonly sum?: readonly ReportTerm[];
-  readonly hiddenWhenEmpty?: boolean;
-  readonly warning?: string | null;
-}
-
-export interface ColumnPlan {
-  readonly id: string;
-  readonly label?: ReportLabel;
-  readonly choice?: Choice;
-  readonly period?: PeriodName; // left out: this
-  readonly sum?: readonly ReportTerm[];
-  /** Shows only figures above zero, so that a balance stands on its side; `or-zero` also shows none at all. */
-  readonly only?: 'above-zero' | 'above-zero-or-zero';
-}
-
-export interface ReportPlan {
-  readonly report: TableReport;
-  readonly columns: readonly ColumnPlan[];
-  readonly rows: readonly RowPlan[];
-  readonly checks?: (figures: Figures) => readonly ReportCheck[];
-  readonly notes?: readonly string[];
-}
-
-export const word = (text: string): ReportLabel => ({ of: 'word', word: text });
-export const plus = (...ids: readonly string[]): ReportTerm[] => ids.map((id) => ({ id, sign: 'plus' }));
-export const minus = (...ids: readonly string[]): ReportTerm[] => ids.map((id) => ({ id, sign: 'minus' }));
 
 /** Fills a plan with figures. Each is counted from the books by its own choice; that sums add up is a check, not how they came about. */
 export function layOut(plan: ReportPlan, books: ReportBooks): ReportTable {

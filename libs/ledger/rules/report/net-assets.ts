@@ -1,7 +1,8 @@
 import type { FigureChoice, FigureKind, ReportTable } from '@sojourn/ledger/contract';
 import type { ReportBooks } from './books';
 import { fundsAreNetAssets } from './classes';
-import { layOut, minus, plus, type RowPlan } from './lay-out';
+import { layOut } from './lay-out';
+import { minus, plus, type RowPlan } from './plan';
 
 const REVENUE: readonly FigureKind[] = ['contributions', 'program-revenue', 'investment-return', 'other-revenue'];
 const EXPENSES = [

@@ -3,7 +3,8 @@ import type { ReportBooks } from './books';
 import { CLASS_COLUMNS, fundsAreNetAssets } from './classes';
 import { Figures } from './figure';
 import { accountLabel } from './labels';
-import { layOut, minus, plus, type RowPlan } from './lay-out';
+import { layOut } from './lay-out';
+import { minus, plus, type RowPlan } from './plan';
 
 const CLASSES = ['unrestricted', 'restricted', 'endowment'] as const;
 

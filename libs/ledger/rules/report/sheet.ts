@@ -1,6 +1,6 @@
 import type { FigureChoice, ReportCell, ReportTerm } from '@sojourn/ledger/contract';
 import type { Figures } from './figure';
-import type { ColumnPlan, RowPlan } from './lay-out';
+import type { ColumnPlan, RowPlan } from './plan';
 
 /** The cells of a planned table, each counted once. */
 export class Sheet {

@@ -1,7 +1,8 @@
 import type { ReportTable, SofaLine } from '@sojourn/ledger/contract';
 import type { ReportBooks } from './books';
 import { CLASS_COLUMNS, fundsAreNetAssets } from './classes';
-import { layOut, minus, plus, type RowPlan } from './lay-out';
+import { layOut } from './lay-out';
+import { minus, plus, type RowPlan } from './plan';
 
 const INCOME: readonly SofaLine[] = ['income-donations', 'income-charitable', 'income-trading', 'income-investments', 'income-other'];
 const EXPENDITURE: readonly SofaLine[] = ['expenditure-raising', 'expenditure-charitable', 'expenditure-other'];

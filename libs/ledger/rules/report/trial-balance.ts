@@ -2,7 +2,8 @@ import type { ReportTable } from '@sojourn/ledger/contract';
 import type { ReportBooks } from './books';
 import { Figures } from './figure';
 import { accountLabel } from './labels';
-import { layOut, plus, type RowPlan } from './lay-out';
+import { layOut } from './lay-out';
+import { plus, type RowPlan } from './plan';
 
 /** Every account that ever moved: opening (debit positive), movement, closing on the side where it stands; both sides end in one figure. */
 export function trialBalance(books: ReportBooks): ReportTable {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { readSheet } from 'read-excel-file/node';
-import type { Scope } from '@sojourn/database';
+import { groupScope, type Scope } from '@sojourn/database';
 import { decimalText } from '@sojourn/units';
 import { entriesOfJournalCsv, type FileRow } from '@sojourn/ledger/rules';
 import chart from '../data/chart-of-accounts.json';
@@ -41,7 +41,7 @@ afterAll(async () => {
 
 async function quarterBooks(): Promise<Scope> {
   const fresh = await booksWithFund();
-  await books.db.tenant.transaction(fresh, (tx) => books.ledger.postEntries(tx, fresh, workedEntries));
+  await books.db.tenant.transaction(fresh, (tx) => books.ledger.postEntries(tx, groupScope(fresh.groupId), workedEntries));
   return fresh;
 }
 
@@ -65,7 +65,7 @@ it('gives a journal that another group imports and then exports as the same file
     for (const [place, fields] of records.entries()) yield { line: place + 2, fields };
   }
   for await (const { draft } of entriesOfJournalCsv(rows(), 'EUR'))
-    await books.db.tenant.transaction(other, (tx) => books.ledger.postEntry(tx, other, draft));
+    await books.db.tenant.transaction(other, (tx) => books.ledger.postEntry(tx, groupScope(other.groupId), draft));
   ledger.signIn(other);
   expect((await exported('journal.csv')).body.toString()).toBe(first.body.toString());
 });
@@ -281,7 +281,7 @@ describe('while a reader takes its time', () => {
     const slow = await begin('saft.xml');
     await until(async () => (await open()) === 1);
     await books.db.tenant.transaction(long, (tx) =>
-      books.ledger.postEntry(tx, long, {
+      books.ledger.postEntry(tx, groupScope(long.groupId), {
         date: '2026-02-02',
         phrase: { code: 'office-cost', numbers: [] },
         lines: workedEntries[1]?.lines ?? [],

@@ -4,7 +4,7 @@ import { XLSX_TYPE, xlsxStream } from '@sojourn/documents/server';
 import { CurrentScope, Roles, schemaPipe } from '@sojourn/http';
 import { AuditFileQuery, DatevExportQuery, ExportQuery, SheetExportQuery } from '@sojourn/ledger/contract';
 import { datevFile, datevObjection, hledgerJournal, journalCsv, saftFile } from '@sojourn/ledger/rules/export';
-import { MONEY_ROLES } from '../money-roles';
+import { MONEY_READERS } from '../money-roles';
 import { JournalExports, type ExportedFile } from './journal-exports';
 import { sheetOf, sheetRows } from './journal-sheet';
 
@@ -13,7 +13,7 @@ const SOFTWARE_VERSION = '0.1';
 
 /** The journal of a period as files for the accountant and other programs. */
 @Controller('ledger/exports')
-@Roles(...MONEY_ROLES)
+@Roles(...MONEY_READERS)
 export class ExportController {
   constructor(private readonly exports: JournalExports) {}
 

@@ -1,6 +1,5 @@
 import type { Scope } from '@sojourn/database';
 import { TableReport, type FigureChoice, type FigureLine, type ReportColumn } from '@sojourn/ledger/contract';
-import { LedgerReader } from '../index';
 import { openTestBooks, postWorkedQuarter, type TestBooks } from '../testing';
 import { ReportReader } from './report-reader';
 
@@ -56,6 +55,3 @@ describe.each(TableReport.options)('every figure of %s', (report) => {
     }
   });
 });
-
-it.todo('pages');
-void LedgerReader;

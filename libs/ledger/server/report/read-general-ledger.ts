@@ -5,7 +5,7 @@ import { Figures, type Days } from '@sojourn/ledger/rules';
 import { rangeOf, type FigureRange } from './figure-range';
 import { FIRST_PLACE, placeOfKey, type LinePlace } from './line-key';
 import { rangeParameters, rangesOf, SUM_TO_PLACE, type LineRange } from './line-ranges';
-import { readMovementLines } from './read-figure-lines';
+import { movementLines } from './read-figure-lines';
 import { readReportBooks } from './read-report-books';
 
 const PAGE = 50;
@@ -21,7 +21,7 @@ export async function readGeneralLedger(
   const figures = new Figures(await readReportBooks(tx, currency, days, null));
   const opening = figures.of({ ...choice, span: 'before' }, 'this');
   const start = after === undefined ? opening : opening + (await movedUntil(tx, choice, days, placeOfKey(after)));
-  const page = await readMovementLines(tx, choice, days, after === undefined ? FIRST_PLACE : placeOfKey(after), PAGE);
+  const page = await (await movementLines(tx, choice, days))(after === undefined ? FIRST_PLACE : placeOfKey(after), PAGE);
   let balance = start;
   return {
     currency,

@@ -25,6 +25,18 @@ export function printedHead({ name, address, registerNumber }: Letterhead): Repo
   return { name, address, ...(registerNumber === null ? {} : { registerNumber }) };
 }
 
+/** The same for programs: a row begins with its code, which is the same in every language. */
+export function csvDocument(report: Report): Report {
+  return {
+    ...report,
+    columns: [{ key: 'code', title: '', kind: 'text' }, ...report.columns],
+    sections: report.sections.map((section) => ({
+      ...section,
+      rows: section.rows.map((row) => ({ ...row, cells: { code: text(row.id ?? ''), ...row.cells } })),
+    })),
+  };
+}
+
 /** The first column's key: what a row is about. */
 const ABOUT = 'line';
 
@@ -66,7 +78,7 @@ function periodOf(table: ReportTable, words: ReportWords): string {
 function notesOf(table: ReportTable, words: ReportWords): string[] {
   const compared = table.columns.find(({ compares }) => compares);
   return [
-    ...(compared === undefined ? [] : [`${words.label(compared.label)}: ${words.days(compared)}.`]),
+    ...(compared === undefined ? [] : [`${words.label(compared.label)}: ${words.days(compared)}`]),
     ...table.rows.flatMap((row) => (row.warning === null ? [] : [`${words.label(row.label)}: ${words.of(row.warning)}.`])),
     ...table.checks.map(({ word, holds }) => `${holds ? words.of(word) : words.of('report.check.fails', { check: words.of(word) })}.`),
     ...table.notes.map((note) => words.of(note)),

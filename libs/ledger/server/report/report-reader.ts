@@ -8,13 +8,11 @@ import {
   type GeneralLedgerQuery,
   type JournalPage,
   type JournalQuery,
-  type Letterhead,
   type ReportTable,
   type TableQuery,
   type TableReport,
 } from '@sojourn/ledger/contract';
 import { priorDays, reports, type Days } from '@sojourn/ledger/rules';
-import { printedLetterhead } from '../letterhead.service';
 import { readBooks } from '../read-books';
 import { readFigureLines } from './read-figure-lines';
 import { readGeneralLedger } from './read-general-ledger';
@@ -45,10 +43,6 @@ export class ReportReader {
 
   journal(scope: Scope, query: JournalQuery): Promise<JournalPage> {
     return readBooks(this.tenant, scope, (tx) => readJournal(tx, query));
-  }
-
-  letterhead(scope: Scope): Promise<Letterhead> {
-    return readBooks(this.tenant, scope, printedLetterhead);
   }
 }
 

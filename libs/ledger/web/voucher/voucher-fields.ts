@@ -11,7 +11,7 @@ import { VoucherStore } from './voucher.store';
   imports: [Icon],
   template: `
     <details>
-      <summary><sj-icon name="lock" [size]="16" />{{ t('ledger.paper') }}</summary>
+      <summary><sj-icon name="lock" [size]="16" />{{ t('ledger.paper') }}<sj-icon class="turn" name="chevron" [size]="16" /></summary>
       @if (vouchers.mayHold()) {
         <p class="sj-hint">{{ t('ledger.paper-hint') }}</p>
         <div class="fields">
@@ -76,6 +76,12 @@ import { VoucherStore } from './voucher.store';
       min-height: 44px;
       font-weight: 600;
       cursor: pointer;
+    }
+    .turn {
+      margin-left: auto;
+    }
+    details[open] .turn {
+      rotate: 90deg;
     }
     .sj-hint {
       margin-bottom: 12px;

@@ -6,6 +6,7 @@ import { Icon } from '../icons/icon';
 export interface Failure {
   readonly code: string;
   readonly status?: number;
+  readonly facts?: Readonly<Record<string, unknown>>;
 }
 
 /** What happened, what is safe, what to do. Knows the general codes; a domain's refusals have entries `problem.<code>` in its own catalogue. */
@@ -61,7 +62,15 @@ export class ErrorState {
     if (this.translate.has(`problem.${code}`)) return code;
     return status === 403 ? 'role-missing' : 'server-broken';
   });
-  protected readonly happened = computed(() => this.t(`problem.${this.known()}`));
+  /** What a message may name: words and numbers of the failure. */
+  private readonly facts = computed(() =>
+    Object.fromEntries(
+      Object.entries(this.failure().facts ?? {}).filter((fact): fact is [string, string | number] =>
+        ['string', 'number'].includes(typeof fact[1]),
+      ),
+    ),
+  );
+  protected readonly happened = computed(() => this.t(`problem.${this.known()}`, this.facts()));
   protected readonly safe = computed(() => {
     const key = `problem.${this.known()}.do`;
     return this.translate.has(key) ? this.t(key) : '';

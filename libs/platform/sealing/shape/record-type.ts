@@ -5,6 +5,8 @@ export const RECORD_TYPES = {
   'case-story': 16,
   'case-note': 17,
   'case-matter-link': 18,
+  'case-year-code': 19,
+  'case-cost': 20,
   matter: 32,
   term: 33,
   'stay-label': 48,
