@@ -7,6 +7,7 @@ import { benchIngestOverHttp } from './ingest-http';
 import { benchReports } from './reports';
 import type { Row } from './row';
 import { measureSizes } from './sizes';
+import { benchStatementImport } from './statement-import';
 import { measureStart } from './warm-start';
 
 const rows: Row[] = [];
@@ -14,6 +15,7 @@ for (const [title, measure] of [
   ['webhooks, in one process', benchIngest],
   ['webhooks, over HTTP', benchIngestOverHttp],
   ['reports over a million lines', benchReports],
+  ['a statement of 100,000 lines', benchStatementImport],
   ['start and memory', measureStart],
   ['sizes', () => Promise.resolve(measureSizes())],
 ] as const) {

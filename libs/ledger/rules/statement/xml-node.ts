@@ -1,14 +1,16 @@
 import { XMLParser } from 'fast-xml-parser';
 import { assertWellFormed } from './well-formed';
+import { xmlReferences } from './xml-references';
 
-/** Character references are read (the library's name for that is HTML entities); values stay text, so that no amount becomes a float. */
+/** Values stay text, so that no amount becomes a float. */
 const parser = new XMLParser({
   ignoreAttributes: false,
   attributeNamePrefix: '@',
   removeNSPrefix: true,
   parseTagValue: false,
   parseAttributeValue: false,
-  htmlEntities: true,
+  entityDecoder: xmlReferences,
+  jPath: false,
 });
 
 /** An element as the XML library gives it. Asked by path; of several elements of one name the first answers. */
