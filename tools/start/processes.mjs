@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { ROOT } from './runtime.mjs';
 import { say, step } from './say.mjs';
 
+/** Node 24 lets new objects take 130 MB before it looks; with what Node 22 took, a journal of a million lines streams in 130 MB altogether. */
+const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=16'];
+
 /** The running parts: started one after another, stopped in the opposite order, PostgreSQL last. When one part ends by itself, all stop. */
 export class Processes {
   parts = [];
@@ -13,7 +16,7 @@ export class Processes {
   async start(title, bundle, env, address) {
     await step(`starting ${title}`, async () => {
       // The channel is a life line: a part ends when its launcher is gone, even by kill -9.
-      const child = spawn(process.execPath, ['--enable-source-maps', join(ROOT, 'dist', 'node', `${bundle}.mjs`)], {
+      const child = spawn(process.execPath, [...NODE_FLAGS, join(ROOT, 'dist', 'node', `${bundle}.mjs`)], {
         cwd: ROOT,
         env,
         detached: true,

@@ -65,8 +65,6 @@ export class JournalExports {
     begun: (file: ExportedFile) => void,
   ): Promise<void> {
     await tx.query(`SET LOCAL idle_in_transaction_session_timeout = '${IDLE_SECONDS}s'`);
-    // A journal that was just imported has no statistics yet, and a plan made without them reads all lines for every page.
-    await tx.query('SET LOCAL enable_seqscan = off');
     const frame = await readFrame(tx, query, this.clock.now());
     const objection = format.objectionTo?.(frame) ?? null;
     if (objection !== null) throw refused(objection.refusal, objection.facts);
