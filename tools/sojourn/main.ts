@@ -5,6 +5,7 @@ import { importCommand } from './import/import.command';
 import { foundCommand } from './found.command';
 import { migrateCommand } from './migrate.command';
 import { Problem } from './problem';
+import { reportCommand } from './report.command';
 import { verifyCommand } from './verify.command';
 
 const program = new Command('sojourn')
@@ -12,6 +13,7 @@ const program = new Command('sojourn')
   .addCommand(migrateCommand())
   .addCommand(verifyCommand())
   .addCommand(importCommand())
+  .addCommand(reportCommand())
   .addCommand(foundCommand())
   .addCommand(demoCommand())
   .showHelpAfterError();
