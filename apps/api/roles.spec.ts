@@ -46,6 +46,7 @@ const PAYMENTS_DESK = [
 /** Routes of the books that are not the accountant's, and why. */
 const OFFICERS_ONLY: Readonly<Record<string, string>> = {
   'PUT /ledger/four-eyes': 'the limit above which two people sign is set by officers',
+  'PUT /ledger/letterhead': 'the letterhead is set by officers',
 };
 
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`;

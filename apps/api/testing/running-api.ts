@@ -107,7 +107,7 @@ export async function runningApi(): Promise<RunningApi> {
 
 /** A route with every parameter filled in: `id` for ids, the word for the others. */
 export function filled({ method, path }: Route, id: string): Route {
-  const words: Readonly<Record<string, string>> = { kind: 'case', token: 'no-such-token', slug: 'no-such-group' };
+  const words: Readonly<Record<string, string>> = { kind: 'case', token: 'no-such-token', slug: 'no-such-group', name: 'sofa' };
   return { method, path: path.replace(/:([a-zA-Z]+)/g, (_, name: string) => words[name] ?? id) };
 }
 

@@ -3,6 +3,7 @@ import { invariant } from '@sojourn/http';
 import type { Restriction } from '@sojourn/ledger/contract';
 import { money, type Instant, type LocalDate } from '@sojourn/units';
 import type { FundOfGift, Happening, KnownBooks, KnownDispute, KnownGift, KnownPayout, KnownWish, Share } from '@sojourn/giving/rules';
+import { addedCountries } from './gate-rows';
 
 /** What some happenings ask the books for. */
 interface Asked {
@@ -34,6 +35,7 @@ export async function knownBooks(tx: Tx, endpointId: string, happenings: readonl
     zone,
     endpointId,
     generalFund,
+    addedCountries: await addedCountries(tx),
     wishes: await readWishes(tx, asked.checkouts),
     gifts: new Map(gifts.map((gift) => [gift.chargeId, gift])),
     chargeOfCheckout: new Map(gifts.flatMap(({ checkoutId, chargeId }) => (checkoutId === null ? [] : [[checkoutId, chargeId]]))),

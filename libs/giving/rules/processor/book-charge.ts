@@ -16,7 +16,7 @@ export function bookCharge(books: OpenBooks, charge: Charge, movement: Movement 
   const before = books.gift(charge.id);
   const objection = objectionTo(books, charge, wish, before) ?? (movement === null ? null : movementObjection(books, charge, movement));
   if (objection !== null) return parked(objection);
-  const gift = seenAgain(before ?? newGift(books, charge, wish), charge);
+  const gift = seenAgain(books, before ?? newGift(books, charge, wish), charge);
   if (movement === null || books.sharesOf(movement.id) !== null) {
     books.keepGift(gift);
     return 'done';
@@ -90,10 +90,10 @@ function newGift(books: OpenBooks, charge: Charge, wish: KnownWish): KnownGift {
 }
 
 /** A bank that has answered does not take its answer back, whatever older message comes later. */
-function seenAgain(gift: KnownGift, charge: Charge): KnownGift {
+function seenAgain({ known }: OpenBooks, gift: KnownGift, charge: Charge): KnownGift {
   return {
     ...gift,
-    attention: isListed(charge.cardCountry) ? 'listed-card-country' : gift.attention,
+    attention: isListed(charge.cardCountry, known.addedCountries) ? 'listed-card-country' : gift.attention,
     awaitsBank: gift.awaitsBank && charge.state === 'pending',
   };
 }

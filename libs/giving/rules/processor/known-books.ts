@@ -59,6 +59,8 @@ export interface KnownBooks {
   readonly zone: string;
   readonly endpointId: string;
   readonly generalFund: FundOfGift;
+  /** Countries that the group has added to the built-in list. */
+  readonly addedCountries: readonly string[];
   readonly wishes: ReadonlyMap<string, KnownWish>; // by checkout
   readonly gifts: ReadonlyMap<string, KnownGift>; // by charge
   readonly chargeOfCheckout: ReadonlyMap<string, string>;

@@ -80,7 +80,7 @@ export const CASH_FLOW_OF = `
       WINDOW in_fund AS (PARTITION BY l.entry_id, l.fund_id)),
     by_heading AS (
       SELECT DISTINCT r.entry_id, r.fund_id, r.heading, r.moved, abs(r.heading_reason) AS weight
-        FROM by_account r WHERE r.heading <> 'cash' AND sign(r.heading_reason) = sign(r.moved)),
+        FROM by_account r WHERE r.heading <> 'cash' AND sign(r.heading_reason) = sign(r.moved) AND r.moved <> 0),
     weighed AS (
       SELECT h.entry_id, h.fund_id, h.heading, h.moved, h.weight, sum(h.weight) OVER in_fund AS weights
         FROM (SELECT b.*, bool_or(b.heading <> 'exchange') OVER (PARTITION BY b.entry_id, b.fund_id) AS others FROM by_heading b) h
@@ -95,7 +95,7 @@ export const CASH_FLOW_OF = `
       SELECT a.entry_id, a.entry_date, a.chain_no, a.fund_id, a.heading, a.account_code, a.tax_sphere, h.moved, abs(a.reason) AS weight,
              sum(abs(a.reason)) OVER (PARTITION BY a.entry_id, a.fund_id, a.heading) AS weights
         FROM by_account a JOIN of_heading h ON h.entry_id = a.entry_id AND h.fund_id = a.fund_id AND h.heading = a.heading
-       WHERE sign(a.reason) = sign(h.moved)),
+       WHERE sign(a.reason) = sign(h.moved) AND h.moved <> 0),
     shared AS (
       SELECT p.entry_id, p.account_code, p.fund_id, p.tax_sphere, p.entry_date, p.chain_no, sign(p.moved) * (div(abs(p.moved) * p.weight, p.weights) + CASE
                WHEN row_number() OVER (PARTITION BY p.entry_id, p.fund_id, p.heading

@@ -23,6 +23,9 @@ export async function plantEntries(db: TestDatabase, { groupId, memberId }: Scop
        INSERT INTO monthly_movement (group_id, month, account_code, fund_id, currency, opening, debit_minor, credit_minor, amount_currency_minor)
          SELECT group_id, date_trunc('month', date '${date}')::date, account_code, fund_id, currency, false, sum(debit_minor), sum(credit_minor), sum(amount_currency_minor)
            FROM journal_line WHERE group_id = '${groupId}' GROUP BY group_id, account_code, fund_id, currency;
+       INSERT INTO daily_movement (group_id, day, account_code, fund_id, function_code, currency, opening, debit_minor, credit_minor, amount_currency_minor)
+         SELECT group_id, date '${date}', account_code, fund_id, '', currency, false, sum(debit_minor), sum(credit_minor), sum(amount_currency_minor)
+           FROM journal_line WHERE group_id = '${groupId}' GROUP BY group_id, account_code, fund_id, currency;
        INSERT INTO entry_counter (group_id, series, fiscal_year, last_number) VALUES ('${groupId}', 'JE', ${date.slice(0, 4)}, ${entries});
        UPDATE ledger_book SET chain_length = ${entries} WHERE group_id = '${groupId}';
      END $do$`,

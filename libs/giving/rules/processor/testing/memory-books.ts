@@ -26,6 +26,7 @@ export function emptyBooks(): MemoryBooks {
       zone: 'Europe/Berlin',
       endpointId,
       generalFund: FUNDS[0],
+      addedCountries: [],
       wishes: new Map(FUNDS.map((of) => [`wish-${of.code}`, wish(`wish-${of.code}`, of)])),
       gifts: new Map<string, KnownGift>(),
       chargeOfCheckout: new Map<string, string>(),
