@@ -221,7 +221,7 @@ test('rent is paid from the fund, and both reports agree', async () => {
   exported.push(await csvOf(page));
   expect(exported.at(-1)?.toString()).toMatch(/6200.*40[.]00/);
   await page.getByRole('link', { name: 'Reports', exact: true }).first().click();
-  await page.getByRole('link', { name: /Fund movement/ }).click();
+  await page.getByRole('link', { name: /Movement of funds/ }).click();
   await expect(page.getByRole('row').filter({ hasText: 'RHOU' })).toContainText('1,058.25');
   exported.push(await csvOf(page));
   expect(exported.at(-1)?.toString()).toMatch(/RHOU.*1058[.]25/);
@@ -244,7 +244,19 @@ const SIDE_SCREENS = [
 test('no main screen has a fault that WCAG 2.2 AA names', async () => {
   const { page } = nina;
   await page.emulateMedia({ reducedMotion: 'reduce' }); // before the first click: a colour on its way from one to another is no colour to judge
-  for (const name of ['Today', 'Cases', 'Legal', 'Housing', 'Giving', 'Grants', 'Ledger', 'Reports', 'Solvency', 'Group', ...SIDE_SCREENS]) {
+  for (const name of [
+    'Today',
+    'Cases',
+    'Legal',
+    'Housing',
+    'Giving',
+    'Grants',
+    'Ledger',
+    'Reports',
+    'Solvency',
+    'Group',
+    ...SIDE_SCREENS,
+  ]) {
     if (name.startsWith('/')) await visit(page, name);
     else await page.getByRole('link', { name, exact: true }).first().click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -39,14 +39,16 @@ export class StreamedReads {
           await tx.query('SET LOCAL enable_seqscan = off');
           const read = await begin(tx);
           resolve({ facts: read.facts, content });
-          await pipeline(read.content, content);
-        })
-        .catch((error: unknown) => {
-          reject(error);
-          content.destroy(error instanceof Error ? error : new Error('the export failed'));
+          await pipeline(read.content, content, { end: false });
         })
         .finally(() => {
           this.running -= 1;
+        })
+        // Only now: whoever has the whole file may ask for the next one at once.
+        .then(() => content.end())
+        .catch((error: unknown) => {
+          reject(error);
+          content.destroy(error instanceof Error ? error : new Error('the export failed'));
         });
     });
   }
