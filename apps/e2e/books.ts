@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test';
 export async function bankGift(page: Page, gift: { fund: string; income: string; amount: string }): Promise<void> {
   await page.getByRole('link', { name: 'Ledger' }).first().click();
   await page.getByRole('link', { name: 'New entry' }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: 'New entry' })).toBeVisible(); // the journal narrows by the same words
   await page.getByLabel('What it is').selectOption({ label: 'Gift by bank' });
   await fillLine(page, 1, { account: '1010', fund: gift.fund, debit: gift.amount });
   await fillLine(page, 2, { account: gift.income, fund: gift.fund, credit: gift.amount });
