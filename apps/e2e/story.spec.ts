@@ -312,7 +312,7 @@ test('rent above the limit is paid by two: one asks, the other approves', async 
   const { page } = nina;
   rosa = await person(browser, 'rosa');
   await enrol(nina, rosa, ['Accountant', 'Payments'], GROUP.slug);
-  await askAboutRent(page, { property: 'Meadow', amount: '950.00', fund: 'RHOU' });
+  await askAboutRent(page, { property: UNSEALED.house, amount: '950.00', fund: 'RHOU' });
   await expect(page.getByText('Waits for a colleague')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Approve and post' })).toHaveCount(0);
   await rosa.page.getByRole('link', { name: 'Ledger' }).first().click();
