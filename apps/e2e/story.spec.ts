@@ -354,6 +354,7 @@ test('a sealed name cannot be written into the books', async () => {
   const { page } = nina;
   const sent: string[] = [];
   page.on('request', (request) => sent.push(request.postData() ?? ''));
+  await page.getByRole('link', { name: 'Ledger' }).first().click();
   await page.getByRole('link', { name: 'Keeping the books' }).click();
   await page.getByRole('link', { name: 'Funds', exact: true }).click();
   await page.getByRole('button', { name: 'New fund' }).click();
@@ -370,7 +371,7 @@ test('a sealed name cannot be written into the books', async () => {
 
 test('a month is closed for good, and opens again by two', async () => {
   const { page } = nina;
-  const before = (page: Page): Locator => page.getByRole('listitem').first();
+  const before = (page: Page): Locator => page.getByRole('main').getByRole('listitem').first();
   for (const who of [nina, rosa]) {
     await who.page.getByRole('link', { name: 'Ledger' }).first().click();
     await who.page.getByRole('link', { name: 'Months' }).click();
