@@ -513,7 +513,7 @@ async function tellOfUnknownFee(id: string): Promise<void> {
     balance_transaction: 'txn_none',
     metadata: {},
   };
-  const payload = JSON.stringify({ id, object: 'event', type: 'charge.updated', created: 1, data: { object: charge } });
+  const payload = JSON.stringify({ id, object: 'event', type: 'charge.updated', created: 1, livemode: false, data: { object: charge } });
   const headers = { 'content-type': 'application/json', 'stripe-signature': Stripe.webhooks.generateTestHeaderString({ payload, secret }) };
   expect((await fetch(url, { method: 'POST', headers, body: payload })).status).toBe(200);
   await expect.poll(() => installation.log()).toContain(id);
