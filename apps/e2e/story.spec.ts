@@ -430,7 +430,7 @@ test('Russian from the first screen on, at run time', async ({ browser }) => {
 });
 
 test('nothing sealed is found in the database, its log, the server’s log, the exports or what browsers sent', async () => {
-  await tellOfUnknownFee(UNSEALED.event);
+  await tellOfUnknownRefund(UNSEALED.event);
   const places = new Map([
     ...(await serverSide(installation)),
     ...exported.map((bytes, i) => [`export ${i + 1}`, bytes] as const),
@@ -499,21 +499,11 @@ async function csvOf(page: Page): Promise<Buffer> {
   return readFileSync(await download.path());
 }
 
-/** A message signed as Stripe signs, about a fee nobody knows: the api writes its id into the log, and asks again later. */
-async function tellOfUnknownFee(id: string): Promise<void> {
+/** A message signed as Stripe signs, about a refund that Stripe does not know when it is asked: the api writes the message's id into the log. */
+async function tellOfUnknownRefund(id: string): Promise<void> {
   const { url, secret } = installation.webhook();
-  const charge = {
-    id: 'ch_1',
-    object: 'charge',
-    amount: 100,
-    currency: 'eur',
-    created: 1,
-    paid: true,
-    status: 'succeeded',
-    balance_transaction: 'txn_none',
-    metadata: {},
-  };
-  const payload = JSON.stringify({ id, object: 'event', type: 'charge.updated', created: 1, livemode: false, data: { object: charge } });
+  const refund = { id: 're_none', object: 'refund', amount: 100, currency: 'eur', charge: 'ch_none', balance_transaction: null };
+  const payload = JSON.stringify({ id, object: 'event', type: 'refund.updated', created: 1, livemode: false, data: { object: refund } });
   const headers = { 'content-type': 'application/json', 'stripe-signature': Stripe.webhooks.generateTestHeaderString({ payload, secret }) };
   expect((await fetch(url, { method: 'POST', headers, body: payload })).status).toBe(200);
   await expect.poll(() => installation.log()).toContain(id);
