@@ -4,65 +4,45 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { readSheet } from 'read-excel-file/node';
 import { JournalFile, ReportTable, TableReport } from '@sojourn/ledger/contract';
-import { openTestBooks, postWorkedQuarter, workedQuarter, type TestBooks } from '@sojourn/ledger/server/testing';
+import { postWorkedQuarter, workedQuarter } from '@sojourn/ledger/server/testing';
 import { decimalText, parseDecimal } from '@sojourn/units';
 import { expectedReports } from '../../libs/ledger/server/testing/expected-reports';
 import { readPdf } from '../../libs/platform/documents/testing/read-pdf';
-import { runProgram } from './program';
+import { operator, type Operator } from './testing/operator';
 import { FORMATS, READERS, type Format, type Rows } from './testing/read-table';
 
 /**
- * `report` as an operator types it, on a real database with the worked quarter of accounting.md 8. The figures are read out of its files by
- * other programs than wrote them. Not real: the process (words and exit code are those of main.ts).
+ * `report` as an operator types it, with the worked quarter of accounting.md 8 in the books. The figures are read out of its files by other
+ * programs than wrote them.
  */
-const before = { owner: process.env['SOJOURN_OWNER_DATABASE_URL'], app: process.env['APP_DATABASE_URL'] };
-let books: TestBooks;
+let desk: Operator;
 let group: string;
 let empty: string;
 let folder: string;
-let said: string;
 
 beforeAll(async () => {
-  books = await openTestBooks();
-  process.env['SOJOURN_OWNER_DATABASE_URL'] = books.db.ownerUrl;
-  process.env['APP_DATABASE_URL'] = books.db.appUrl;
+  desk = await operator();
+  const { books } = desk;
   const scope = await books.newBooks();
   await postWorkedQuarter(books, scope);
-  group = await nameOf(scope.groupId);
-  empty = await nameOf((await books.db.newGroup()).groupId);
+  group = await desk.nameOf(scope.groupId);
+  empty = await desk.nameOf((await books.db.newGroup()).groupId);
 });
-afterAll(async () => {
-  process.env['SOJOURN_OWNER_DATABASE_URL'] = before.owner;
-  process.env['APP_DATABASE_URL'] = before.app;
-  await books.db.close();
-});
+afterAll(() => desk.leave());
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'report-'));
-  said = '';
-  jest.spyOn(process.stderr, 'write').mockImplementation((text) => Boolean((said += String(text))));
 });
-afterEach(() => {
-  jest.restoreAllMocks();
-  rmSync(folder, { recursive: true });
-});
-
-async function nameOf(groupId: string): Promise<string> {
-  const [row] = await books.db.owner.query<{ slug: string }>('SELECT slug FROM tenant_group WHERE id = $1', [groupId]);
-  return row?.slug ?? '';
-}
+afterEach(() => rmSync(folder, { recursive: true }));
 
 const { start, end } = workedQuarter.period;
 const QUARTER = ['--from', start, '--to', end];
 
-const report = (...words: string[]): Promise<number> => runProgram(['report', ...words]);
+const report = (...words: string[]): Promise<{ code: number; said: string }> => desk.types('report', ...words);
 
 /** The report of the quarter as a file. */
 async function written(name: string, format: Format, ...more: string[]): Promise<Buffer> {
   const out = join(folder, `report.${format}`);
-  expect({ code: await report(name, '--group', group, ...QUARTER, '--format', format, '--out', out, ...more), said }).toEqual({
-    code: 0,
-    said: '',
-  });
+  expect(await report(name, '--group', group, ...QUARTER, '--format', format, '--out', out, ...more)).toEqual({ code: 0, said: '' });
   return readFileSync(out);
 }
 
@@ -175,19 +155,20 @@ describe('general-ledger', () => {
 
 it('writes to standard output when no file is named', async () => {
   let shown = '';
-  jest.spyOn(process.stdout, 'write').mockImplementation((chunk, encoding, done?: (error?: Error | null) => void) => {
+  const shownThere = jest.spyOn(process.stdout, 'write').mockImplementation((chunk, encoding, done?: (error?: Error | null) => void) => {
     shown += Buffer.from(chunk as Uint8Array).toString();
     (typeof encoding === 'function' ? encoding : done)?.(null);
     return true;
   });
-  expect(await report('trial-balance', '--group', group, ...QUARTER)).toBe(0);
+  expect((await report('trial-balance', '--group', group, ...QUARTER)).code).toBe(0);
+  shownThere.mockRestore();
   const records = parse<Record<string, string>>(shown, { columns: true });
   expect(records.find(({ code }) => code === 'total')?.['closing-debit']).toBe('104067.71');
 });
 
 it('leaves out --from and --to for the whole of the books, and speaks Russian when asked', async () => {
   const out = join(folder, 'all.csv');
-  expect(await report('sofa', '--group', group, '--lang', 'ru', '--out', out)).toBe(0);
+  expect((await report('sofa', '--group', group, '--lang', 'ru', '--out', out)).code).toBe(0);
   const records = parse<Record<string, string>>(readFileSync(out), { columns: true });
   expect(records.find(({ code }) => code === 'carried-forward')).toMatchObject({ total: '65236.91', line: expect.stringMatching(/[а-я]/) });
 });
@@ -219,13 +200,13 @@ it.each<[string, () => string[], RegExp]>([
     /cannot be written \(ENOENT\)\. Name a file in a folder that is there and yours\.\n$/,
   ],
 ])('ends with 1 and a sentence for %s', async (_, words, sentence) => {
-  expect({ code: await report(...words()), said }).toEqual({ code: 1, said: expect.stringMatching(sentence) });
+  expect(await report(...words())).toEqual({ code: 1, said: expect.stringMatching(sentence) });
 });
 
 it('keeps the file that was there when the new one cannot be written, and leaves no half of one', async () => {
   const out = join(folder, 'kept.csv');
   writeFileSync(out, 'the report of last year');
-  expect(await report('journal', '--group', empty, ...QUARTER, '--out', out)).toBe(1);
+  expect((await report('journal', '--group', empty, ...QUARTER, '--out', out)).code).toBe(1);
   expect({ kept: readFileSync(out, 'utf8'), files: readdirSync(folder) }).toEqual({ kept: 'the report of last year', files: ['kept.csv'] });
   expect(existsSync(`${out}.part`)).toBe(false);
 });
