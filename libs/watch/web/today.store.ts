@@ -2,6 +2,7 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import { SealedContainers } from '@sojourn/containers/web';
 import { Calendar } from '@sojourn/design';
 import { GRANT_READERS, GrantsToday, type BorrowingAlarm } from '@sojourn/grants/contract';
+import { MemberList } from '@sojourn/group/contract';
 import { ApiClient, Loading, Session } from '@sojourn/http/client';
 import { Runway } from '@sojourn/solvency/contract';
 import { WATCH_ROLES } from '@sojourn/watch/contract';
@@ -25,6 +26,7 @@ export class TodayStore {
   private readonly items = new Loading<readonly DueItem[]>();
   private readonly labels = signal<ReadonlyMap<string, DueLabel>>(new Map());
   private readonly grants = signal<GrantsToday | null>(null);
+  private readonly handles = signal<ReadonlyMap<string, string>>(new Map());
 
   /** True once this browser has tried its keys: only then a row without a label is really sealed for others. */
   readonly opened = signal(false);
@@ -50,6 +52,12 @@ export class TodayStore {
     if (this.seesMoney()) void this.runway.run(() => this.api.get('/solvency/runway', Runway));
     if (this.session.has(...GRANT_READERS)) void this.readGrants();
     void this.open();
+    void this.readHandles();
+  }
+
+  /** The handle of who answers for something. Absent while the members are not read, and for who has left. */
+  handleOf(memberId: string | null): string | undefined {
+    return memberId === null ? undefined : this.handles().get(memberId);
   }
 
   /** Somebody whose role sees no due items has none: their Today is the money. */
@@ -61,6 +69,12 @@ export class TodayStore {
   /** What is due to funders, in words. Without it the rows still say what kind of thing is due, and when. */
   private async readGrants(): Promise<void> {
     this.grants.set(await this.api.get('/grants/today', GrantsToday).catch(() => null));
+  }
+
+  /** Who answers is said by handle; without it the rows still say when and what. */
+  private async readHandles(): Promise<void> {
+    const { members } = await this.api.get('/members', MemberList).catch(() => ({ members: [] }));
+    this.handles.set(new Map(members.map(({ id, handle }) => [id, handle])));
   }
 
   /** Labels come after the rows: opening takes longer than reading, and a row without its name is already useful. */
