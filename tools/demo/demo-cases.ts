@@ -71,7 +71,10 @@ async function demoMatter(officer: DemoMember, colleague: string, caseId: string
     'matter',
     matterId,
     [
-      record(RECORD_TYPES.summary, MatterSummary.parse({ v: 1, title, type: 'ASYA', person, caseId })),
+      record(
+        RECORD_TYPES.summary,
+        MatterSummary.parse({ v: 2, title, type: 'ASYA', person, caseId, terms: [{ watchItemId, article: term.article, certainty }] }),
+      ),
       record(RECORD_TYPES.matter, Matter.parse({ v: 1, stage: 'APPEAL', authority: 'VG Berlin' })),
       record(RECORD_TYPES.term, MatterTerm.parse({ v: 1, watchItemId, question, counted })),
     ],
