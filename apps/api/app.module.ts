@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { RefusedAttemptFilter } from '@sojourn/audit';
 import { CasesModule } from '@sojourn/cases/server';
 import { ContainersModule } from '@sojourn/containers/server';
 import { GivingModule } from '@sojourn/giving/server';
@@ -39,6 +40,8 @@ export class AppModule {
       providers: [
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
+        // After the filter of all errors: Nest asks the last one first.
+        { provide: APP_FILTER, useClass: RefusedAttemptFilter },
       ],
     };
   }

@@ -1,5 +1,5 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { AuditTrail } from '@sojourn/audit';
+import { AuditTrail, MONEY_ROUTES } from '@sojourn/audit';
 import { createDataSource, TenantTransactions } from '@sojourn/database';
 import { LOGIN_PROCESS } from '@sojourn/group/server';
 import { ALLOWED_ORIGINS } from '@sojourn/http';
@@ -26,6 +26,7 @@ export class PlatformModule implements OnApplicationShutdown {
       },
       { provide: TenantTransactions, useFactory: (source: DataSource) => new TenantTransactions(source), inject: [DataSource] },
       AuditTrail,
+      { provide: MONEY_ROUTES, useValue: ['giving', 'grants', 'ledger', 'solvency'] },
     ];
     return {
       module: PlatformModule,

@@ -214,13 +214,44 @@ describe('an accountant', () => {
 });
 
 describe('an auditor from outside', () => {
-  it('reads the books and writes nothing into them', async () => {
-    const routes = api.routes.filter((route) => below(['/ledger'], route));
-    for (const route of routes) {
+  /** Of what changes something, what is theirs: their own keys and what they sign in the directory. `heads` only asks. */
+  const OWN = ['PUT /keys', 'POST /directory', 'POST /containers/:kind/heads'];
+  /** Who they are, who is in the group, and what they hold a key of; of sealed things that is papers alone. */
+  const OF_ALL = ['GET /session', 'GET /keys', 'GET /directory', 'GET /members', 'GET /containers/:kind', 'GET /containers/:kind/:id'];
+  const guarded = (writes: boolean): Route[] =>
+    api.routes.filter((route) => PUBLIC[nameOf(route)] === undefined && (route.method !== 'GET') === writes);
+
+  it('reads the books, the grants and who is in the group, and is refused the rest', async () => {
+    const read: string[] = [];
+    for (const route of guarded(false)) {
       const answer = await ask(route, 'auditor');
-      if (route.method === 'GET') expect({ route: nameOf(route), ...answer }).not.toMatchObject({ status: 403 });
+      if (answer.status !== 403) read.push(nameOf(route));
       else expect({ route: nameOf(route), answer: refusal(answer) }).toEqual({ route: nameOf(route), answer: ROLE_MISSING });
     }
+    const books = guarded(false).filter((route) => below(['/ledger', '/grants'], route));
+    expect(books.length).toBeGreaterThan(20);
+    expect([...read].sort()).toEqual([...OF_ALL, ...books.map(nameOf)].sort());
+  });
+
+  it('changes nothing but what is their own', async () => {
+    const taken: string[] = [];
+    // But for signing out, which would end this test's own session.
+    for (const route of guarded(true).filter((each) => nameOf(each) !== 'DELETE /session')) {
+      const answer = await ask(route, 'auditor');
+      if (answer.status !== 403) taken.push(nameOf(route));
+      else expect({ route: nameOf(route), answer: refusal(answer) }).toEqual({ route: nameOf(route), answer: ROLE_MISSING });
+    }
+    expect(taken).toEqual(OWN);
+  });
+
+  it.each(['case', 'matter', 'housing', 'address'])('finds no container of kind %s, and opens none by its id', async (kind) => {
+    const session = sessions.get('auditor') ?? '';
+    const id = await containerOf(kind);
+    expect((await api.call({ method: 'GET', path: `/containers/${kind}` }, { session })).body).toMatchObject({ containers: [] });
+    expect(await api.call({ method: 'GET', path: `/containers/${kind}/${id}` }, { session })).toMatchObject({
+      status: 404,
+      body: { code: 'no-such-container' },
+    });
   });
 });
 

@@ -134,6 +134,8 @@ test('a term is counted with its source, and stands on Today', async () => {
   const row = page.getByRole('listitem').filter({ hasText: 'Mon 28 Dec' });
   await expect(row).toContainText('Term');
   await expect(row).toContainText('Safe date Thu 24 Dec');
+  await expect(row).toContainText('AsylG section 74(1)');
+  await expect(row).toContainText('Certain');
 });
 
 test('a bed is given, and refused for a night that is taken', async () => {

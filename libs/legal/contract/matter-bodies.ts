@@ -13,20 +13,38 @@ function sealedText(longest: number) {
 }
 
 /** Longest texts, in UTF-16 units. */
-export const MATTER_TEXT_MAX = { title: 80, person: 80, authority: 200, reference: 100, note: 20_000 } as const;
+export const MATTER_TEXT_MAX = { title: 80, person: 80, authority: 200, reference: 100, note: 20_000, article: 120 } as const;
 
-/**
- * Sealed body, record type 1 of a matter: what the list and Today need. Always below 1,023 bytes, which a spec proves for the longest one.
- * For the browser only. A released body never changes; a new one is a new `v`.
- */
-export const MatterSummary = z.strictObject({
-  v: z.literal(1),
+const summaryFacts = {
   title: sealedText(MATTER_TEXT_MAX.title),
   type: MatterType,
   /** The name to use, as the case had it. A matter belongs to one client. */
   person: z.optional(sealedText(MATTER_TEXT_MAX.person)),
   caseId: z.optional(Uuid),
+};
+
+/** What Today says under a term without opening the matter: where its length is written, and how far the date may be trusted. */
+export const TermSource = z.strictObject({
+  watchItemId: Uuid,
+  article: sealedText(MATTER_TEXT_MAX.article),
+  certainty: Certainty,
+  /** The decision itself names the last day. */
+  printed: z.optional(z.literal(true)),
 });
+export type TermSource = z.infer<typeof TermSource>;
+
+/** The longest summary record, in bytes of JSON. (formats.md 2) */
+export const SUMMARY_BYTES_MAX = 1023;
+
+/**
+ * Sealed body, record type 1 of a matter: what the list and Today need. The texts fit always, which a spec proves for the longest ones;
+ * of the terms as many as fit, and `more` when that is not all.
+ * For the browser only. A released body never changes; a new one is a new `v`.
+ */
+export const MatterSummary = z.union([
+  z.strictObject({ v: z.literal(1), ...summaryFacts }),
+  z.strictObject({ v: z.literal(2), ...summaryFacts, terms: z.array(TermSource), more: z.optional(z.literal(true)) }),
+]);
 export type MatterSummary = z.infer<typeof MatterSummary>;
 
 /** Sealed body, record type 32. */

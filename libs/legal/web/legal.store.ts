@@ -8,6 +8,7 @@ import { RECORD_TYPES } from '@sojourn/sealing/shape';
 import { WatchItem, WatchList } from '@sojourn/watch/contract';
 import { matterRows, type MatterRow } from './matter-row';
 import { watchDraftOf } from './planned-term';
+import { summaryWithTerms } from './summary-terms';
 
 /** A term with what the server says about it. Absent: it is sealed, but nobody watches it yet. */
 export interface ReadTerm {
@@ -20,6 +21,7 @@ export interface ReadTerm {
 export interface ReadMatter {
   readonly id: string;
   readonly summary: MatterSummary;
+  readonly summaryRecordId: string;
   readonly matter: Matter;
   /** Open ones first, then by last day. */
   readonly terms: readonly ReadTerm[];
@@ -48,13 +50,15 @@ export class LegalStore {
     ]);
     const items = new Map([...open.items, ...done.items].map((item) => [item.id, item]));
     const ofType = (type: number): typeof records => records.filter((record) => record.type === type);
+    const [summary] = ofType(RECORD_TYPES.summary);
     const terms = ofType(RECORD_TYPES.term).map(({ recordId, body }): ReadTerm => {
       const term = MatterTerm.parse(body);
       return { recordId, body: term, item: items.get(term.watchItemId) };
     });
     return {
       id,
-      summary: MatterSummary.parse(ofType(RECORD_TYPES.summary)[0]?.body),
+      summary: MatterSummary.parse(summary?.body),
+      summaryRecordId: summary?.recordId ?? '',
       matter: Matter.parse(ofType(RECORD_TYPES.matter)[0]?.body),
       terms: terms.sort((a, b) => isDone(a) - isDone(b) || a.body.counted.lastDay.localeCompare(b.body.counted.lastDay)),
       holders,
@@ -86,9 +90,17 @@ export class LegalStore {
     await this.containers.write('case', caseId, [{ type: RECORD_TYPES['case-matter-link'], body }]);
   }
 
-  /** Seals a term. Watching it is a second step, which `watch` repeats alone when the connection fell between them. */
-  async sealTerm(matterId: string, body: MatterTerm): Promise<void> {
-    await this.containers.write('matter', matterId, [{ type: RECORD_TYPES.term, body: MatterTerm.parse(body) }]);
+  /**
+   * Seals a term, and its source into the summary, from which Today reads. Terms that are done leave the summary on the way.
+   * Watching it is a second step, which `watch` repeats alone when the connection fell between them.
+   */
+  async sealTerm({ id, terms, summary, summaryRecordId }: ReadMatter, body: MatterTerm): Promise<void> {
+    const open = [...terms.filter((term) => isDone(term) === 0).map((term) => term.body), body];
+    open.sort((a, b) => a.counted.lastDay.localeCompare(b.counted.lastDay));
+    await this.containers.write('matter', id, [
+      { type: RECORD_TYPES.term, body: MatterTerm.parse(body) },
+      { recordId: summaryRecordId, type: RECORD_TYPES.summary, body: MatterSummary.parse(summaryWithTerms(summary, open)) },
+    ]);
   }
 
   async watch(matterId: string, body: MatterTerm, secondId: string | undefined): Promise<void> {

@@ -89,11 +89,12 @@ export class NewMatterPage implements OnInit {
   private seal(): Promise<string> {
     const caseId = this.caseId();
     const summary = {
-      v: 1 as const,
+      v: 2 as const,
       title: sealable(this.title()),
       type: this.type(),
       ...filled('person', this.person()),
       ...(caseId === undefined ? {} : { caseId }),
+      terms: [],
     };
     const texts = { ...filled('authority', this.authority()), ...filled('reference', this.reference()), ...filled('note', this.note()) };
     return this.store.seal(summary, { v: 1, stage: this.stage(), ...texts });

@@ -77,13 +77,14 @@ export class NewTermPage implements OnInit {
   protected async save(): Promise<void> {
     this.asked.set(true);
     const term = this.form.toSave();
-    if (term === null || this.saving()) return;
+    const now = this.loading.now();
+    if (term === null || now.state !== 'here' || this.saving()) return;
     this.saving.set(true);
     this.problem.set(null);
     try {
       const body = this.sealed() ?? termBody(this.watchItemId, term);
       if (this.sealed() === undefined) {
-        await this.store.sealTerm(this.id(), body);
+        await this.store.sealTerm(now.value.file, body);
         this.sealed.set(body);
       }
       await this.store.watch(this.id(), body, this.secondId() === '' ? undefined : this.secondId());

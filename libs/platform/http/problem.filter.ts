@@ -21,7 +21,7 @@ const HTTP_CODES: Readonly<Record<number, string>> = {
 export class ProblemFilter implements ExceptionFilter {
   private readonly log = new Logger('Problem');
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  catch(error: unknown, host: ArgumentsHost): void | Promise<void> {
     const problem = this.problemOf(error);
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     void reply

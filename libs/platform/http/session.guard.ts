@@ -30,8 +30,8 @@ export class SessionGuard implements CanActivate {
     if (token === undefined) throw new Refusal('not-signed-in', 401);
     const member = await this.sessions.find(createHash('sha256').update(token).digest());
     if (member === null) throw new Refusal('not-signed-in', 401);
+    request.member = member; // also of who is refused: the audit trail says who tried
     if (!roles.some((role) => member.roles.includes(role))) throw new Refusal('role-missing', 403, { needs: roles });
-    request.member = member;
     return true;
   }
 

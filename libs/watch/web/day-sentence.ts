@@ -25,7 +25,7 @@ export function daySentence(rows: readonly DueRow[], today: LocalDate): readonly
 /** 'One check-in is 20 minutes late.' Hours from two on, days from two on: nobody counts in 190 minutes. */
 function oneLate(row: DueRow): Sentence {
   const kind = row.item.kind.replace('-', ''); // a selector of ICU has no hyphen
-  const known = ['checkin', 'term', 'document', 'arrival'].includes(kind) ? kind : 'other';
+  const known = ['checkin', 'term', 'document', 'arrival', 'departure'].includes(kind) ? kind : 'other';
   const { minutesLate } = row;
   if (minutesLate < 120) return { key: 'watch.says-one-late-minutes', params: { kind: known, count: minutesLate } };
   if (minutesLate < 48 * 60) return { key: 'watch.says-one-late-hours', params: { kind: known, count: Math.floor(minutesLate / 60) } };

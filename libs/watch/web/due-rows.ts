@@ -1,5 +1,6 @@
 import type { IconName, Tone } from '@sojourn/design';
 import { addDays, daysBetween, millisOf, type Instant, type LocalDate } from '@sojourn/units';
+import type { TermSource } from '@sojourn/legal/contract';
 import type { DueItem } from './today-answer';
 
 /** What an item is about: what the browser opened of its container, or, for money, what the api says. */
@@ -7,6 +8,8 @@ export interface DueLabel {
   readonly codeName?: string | undefined;
   readonly title?: string | undefined;
   readonly path?: string | undefined;
+  /** Of a legal term: where its length is written, and how far the date may be trusted. */
+  readonly source?: TermSource | undefined;
 }
 
 export type Section = 'people' | 'terms' | 'beds' | 'money' | 'other';
@@ -67,11 +70,18 @@ export function dueRows(
           daysLeft,
           tone,
           icon: minutesLate > 0 ? 'warning' : kind.icon,
-          label: labels.get(item.containerId ?? item.id),
+          label: labelOf(item, labels),
         },
       ];
     })
     .sort((a, b) => b.minutesLate - a.minutesLate || a.on.localeCompare(b.on) || (a.item.dueAt ?? '').localeCompare(b.item.dueAt ?? ''));
+}
+
+/** A matter has several terms: the label is the matter's, with the source of this one. */
+function labelOf({ id, containerId }: DueItem, labels: ReadonlyMap<string, DueLabel>): DueLabel | undefined {
+  const label = labels.get(containerId ?? id);
+  const source = labels.get(id)?.source;
+  return label === undefined || source === undefined ? label : { ...label, source };
 }
 
 const ORDER: readonly Section[] = ['people', 'terms', 'beds', 'money', 'other'];

@@ -1,12 +1,28 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { Calendar, Chip, DayPipe, EmptyState, ErrorState, MoneyPipe, Notice, PageHeader, Row, RowList, Skeleton } from '@sojourn/design';
+import {
+  Calendar,
+  Chip,
+  DayPipe,
+  EmptyState,
+  ErrorState,
+  MoneyPipe,
+  Notice,
+  PageHeader,
+  Row,
+  RowList,
+  Skeleton,
+  type Tone,
+} from '@sojourn/design';
 import { Session } from '@sojourn/http/client';
 import { dayHeading, LOCALES, Translate } from '@sojourn/i18n';
+import type { Certainty } from '@sojourn/terms/contract';
 import type { DueRow } from './due-rows';
 import { FreeMoneyCard } from './free-money-card';
 import { TodayStore } from './today.store';
+
+const CERTAINTY_TONES: Readonly<Record<Certainty, Tone>> = { full: 'moss', medium: 'lantern', low: 'ember' };
 
 /** The day in one sentence, rows by urgency, and the months of free money beside them. */
 @Component({
@@ -37,6 +53,7 @@ import { TodayStore } from './today.store';
 export class TodayPage {
   protected readonly store = inject(TodayStore);
   protected readonly calendar = inject(Calendar);
+  protected readonly certaintyTones = CERTAINTY_TONES;
   private readonly translate = inject(Translate);
   protected readonly t = this.translate.t;
   protected readonly heading = computed(() => dayHeading(this.calendar.today(), LOCALES[this.translate.language()]));
@@ -67,6 +84,20 @@ export class TodayPage {
   protected kind(row: DueRow): string {
     const key = `watch.kind.${row.item.kind}`;
     return this.translate.has(key) ? this.t(key) : this.t('watch.kind.other');
+  }
+
+  /** 'nina answers, then lev.' Only where the next one is known: on one's own rows a single name says nothing. */
+  protected answers({ item }: DueRow): string {
+    const [owner, second] = [this.store.handleOf(item.ownerId), this.store.handleOf(item.secondId)];
+    if (owner === undefined) return '';
+    return second === undefined ? this.t('watch.answers', { owner }) : this.t('watch.answers-then', { owner, second });
+  }
+
+  /** Where a term's length is written: the article as the table quotes it, or that it is nothing but practice. */
+  protected article(row: DueRow): string {
+    const article = row.label?.source?.article;
+    if (article === undefined) return '';
+    return article === 'practice' ? this.t('watch.from-practice') : this.t('watch.from-article', { article });
   }
 
   protected chip(row: DueRow): string {

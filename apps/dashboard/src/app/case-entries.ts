@@ -5,7 +5,7 @@ import { Session } from '@sojourn/http/client';
 import * as z from 'zod/mini';
 
 const NamedSummary = z.object({ name: z.string() });
-const CASE_ROLES = ['officer', 'caseworker', 'lawyer'];
+const CASE_ROLES = ['officer', 'caseworker', 'lawyer', 'safety'];
 
 /** The cases this member can open, for Ctrl K. Opened in this browser when the palette opens; gone with the lock. */
 @Injectable({ providedIn: 'root' })

@@ -1,10 +1,11 @@
 import type { NavPage, Navigation } from '@sojourn/design';
 
-interface Offer extends NavPage {
+export interface Offer extends NavPage {
   /** Who is offered the page. The api refuses the others whatever the rail says. */
   readonly roles: readonly string[] | 'everyone';
 }
 
+const CASES = ['officer', 'caseworker', 'lawyer', 'safety'];
 const MONEY = ['officer', 'accountant', 'payments'];
 /** An auditor reads the books and nothing else of the group's money. */
 const BOOKS = [...MONEY, 'auditor'];
@@ -12,7 +13,7 @@ const BOOKS = [...MONEY, 'auditor'];
 const BLOCKS: readonly (readonly Offer[])[] = [
   [
     { label: 'nav.today', path: '/today', icon: 'today', roles: 'everyone' },
-    { label: 'nav.cases', path: '/cases', icon: 'cases', roles: ['officer', 'caseworker', 'lawyer'] },
+    { label: 'nav.cases', path: '/cases', icon: 'cases', roles: CASES },
     { label: 'nav.legal', path: '/legal', icon: 'legal', roles: ['officer', 'caseworker', 'lawyer'] },
     { label: 'nav.housing', path: '/housing', icon: 'housing', roles: ['officer', 'caseworker', 'housing'] },
   ],
@@ -30,4 +31,9 @@ const BLOCKS: readonly (readonly Offer[])[] = [
 export function navigationFor(roles: readonly string[]): Navigation {
   const offered = (page: Offer): boolean => page.roles === 'everyone' || page.roles.some((role) => roles.includes(role));
   return BLOCKS.map((block) => block.filter(offered)).filter((block) => block.length > 0);
+}
+
+/** The page of the rail below whose address this first word leads, whoever is offered it. */
+export function pageAt(firstWord: string): Offer | undefined {
+  return BLOCKS.flat().find(({ path }) => path === `/${firstWord}`);
 }

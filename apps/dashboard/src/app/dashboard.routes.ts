@@ -1,9 +1,10 @@
 import type { Routes } from '@angular/router';
 import { unlocked } from '@sojourn/group/web';
 import { wordsOf } from './catalogues';
+import { offered } from './offered.guard';
 import { signedIn } from './signed-in.guard';
 
-/** One lazy part per domain, with its words. `unlocked` stands before every page that opens what is sealed. What the api would refuse a role anyway is not offered in the rail either (dashboard-navigation.ts). */
+/** One lazy part per domain, with its words. `unlocked` stands before every page that opens what is sealed. What the api would refuse a role anyway is not offered in the rail either (dashboard-navigation.ts), and `offered` sends it to the last route, which says who may. */
 export const dashboardRoutes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'today' },
   {
@@ -14,24 +15,28 @@ export const dashboardRoutes: Routes = [
   },
   {
     path: 'cases',
+    canMatch: [offered],
     title: 'nav.cases',
     canActivate: [signedIn, unlocked, wordsOf('cases', 'legal', 'housing')],
     loadChildren: () => import('@sojourn/cases/web').then((web) => web.casesRoutes),
   },
   {
     path: 'legal',
+    canMatch: [offered],
     title: 'nav.legal',
     canActivate: [signedIn, unlocked, wordsOf('legal')],
     loadChildren: () => import('@sojourn/legal/web').then((web) => web.legalRoutes),
   },
   {
     path: 'housing',
+    canMatch: [offered],
     title: 'nav.housing',
     canActivate: [signedIn, unlocked, wordsOf('housing')],
     loadChildren: () => import('@sojourn/housing/web').then((web) => web.housingRoutes),
   },
   {
     path: 'gifts',
+    canMatch: [offered],
     title: 'nav.giving',
     canActivate: [signedIn, wordsOf('giving', 'ledger')],
     loadChildren: () => import('@sojourn/giving/web').then((web) => web.givingRoutes),
@@ -45,18 +50,21 @@ export const dashboardRoutes: Routes = [
   // Before the books: what the bank says and who is paid is sealed, the rest of the books is not.
   {
     path: 'ledger/bank',
+    canMatch: [offered],
     title: 'ledger.bank',
     canActivate: [signedIn, unlocked, wordsOf('ledger', 'books')],
     loadChildren: () => import('@sojourn/ledger/web').then((web) => web.bankRoutes),
   },
   {
     path: 'ledger/payments',
+    canMatch: [offered],
     title: 'ledger.payments',
     canActivate: [signedIn, unlocked, wordsOf('ledger', 'books')],
     loadChildren: () => import('@sojourn/ledger/web').then((web) => web.paymentRoutes),
   },
   {
     path: 'grants',
+    canMatch: [offered],
     title: 'nav.grants',
     // Unlocked: labels are compared with sealed names.
     canActivate: [signedIn, unlocked, wordsOf('grants', 'ledger')],
@@ -64,6 +72,7 @@ export const dashboardRoutes: Routes = [
   },
   {
     path: 'ledger',
+    canMatch: [offered],
     title: 'nav.ledger',
     // Unlocked: papers are sealed here, and labels are compared with sealed names.
     canActivate: [signedIn, unlocked, wordsOf('ledger', 'books')],
@@ -71,12 +80,14 @@ export const dashboardRoutes: Routes = [
   },
   {
     path: 'reports',
+    canMatch: [offered],
     title: 'nav.reports',
     canActivate: [signedIn, wordsOf('reports', 'ledger', 'books')],
     loadChildren: () => import('@sojourn/ledger/web').then((web) => web.reportRoutes),
   },
   {
     path: 'solvency',
+    canMatch: [offered],
     title: 'nav.solvency',
     canActivate: [signedIn, wordsOf('solvency')],
     loadChildren: () => import('@sojourn/solvency/web').then((web) => web.solvencyRoutes),
@@ -87,5 +98,10 @@ export const dashboardRoutes: Routes = [
     canActivate: [signedIn, wordsOf('group')],
     loadChildren: () => import('@sojourn/group/web').then((web) => web.groupRoutes),
   },
-  { path: '**', title: 'nav.nowhere', loadComponent: () => import('./nowhere.page').then((page) => page.NowherePage) },
+  {
+    path: '**',
+    title: 'nav.nowhere',
+    canActivate: [signedIn],
+    loadComponent: () => import('./nowhere.page').then((page) => page.NowherePage),
+  },
 ];

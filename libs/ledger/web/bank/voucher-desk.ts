@@ -98,8 +98,9 @@ export class VoucherDesk {
       .map(({ memberId }) => memberId);
   }
 
-  /** Whoever came to the desk, or as auditor, since the container was sealed gets a key from the next colleague who opens it. */
+  /** Whoever came to the desk, or as auditor, since the container was sealed gets a key from the next colleague of the desk who opens it. */
   private async letIn(id: string, holders: readonly string[]): Promise<void> {
+    if (!this.session.has('payments')) return; // an auditor reads, and lets nobody in
     for (const memberId of await this.colleagues()) if (!holders.includes(memberId)) await this.containers.share('voucher', id, memberId);
   }
 }

@@ -16,9 +16,11 @@ import {
 } from '@sojourn/containers/contract';
 import { ContainerService } from './container.service';
 
-/** Every role may ask: what comes back is what the member holds grants of, and the database itself sees to that. */
+const WRITERS = ['officer', 'caseworker', 'lawyer', 'housing', 'safety', 'intake', 'conflicts', 'payments', 'accountant'];
+
+/** Every role may ask: what comes back is what the member holds grants of, and the database itself sees to that. An auditor reads papers and changes none. */
 @Controller('containers/:kind')
-@Roles('officer', 'caseworker', 'lawyer', 'housing', 'safety', 'intake', 'conflicts', 'payments', 'accountant', 'auditor')
+@Roles(...WRITERS, 'auditor')
 export class ContainerController {
   constructor(private readonly containers: ContainerService) {}
 
@@ -48,6 +50,7 @@ export class ContainerController {
   }
 
   @Post(':id/writes')
+  @Roles(...WRITERS)
   write(
     @CurrentScope() scope: Scope,
     @Param('kind', schemaPipe(ContainerKind)) kind: ContainerKind,
@@ -58,6 +61,7 @@ export class ContainerController {
   }
 
   @Post(':id/grants')
+  @Roles(...WRITERS)
   grant(
     @CurrentScope() scope: Scope,
     @Param('kind', schemaPipe(ContainerKind)) kind: ContainerKind,

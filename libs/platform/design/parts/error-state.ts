@@ -1,6 +1,9 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { Translate } from '@sojourn/i18n';
 import { Icon } from '../icons/icon';
+import { RefusedState } from './refused-state';
+
+const ROLE_MISSING = 'role-missing';
 
 /** What an error state reads of a failure. `Problem` of the http client fits. */
 export interface Failure {
@@ -9,23 +12,32 @@ export interface Failure {
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
-/** What happened, what is safe, what to do. Knows the general codes; a domain's refusals have entries `problem.<code>` in its own catalogue. */
+/** What happened, what is safe, what to do; a refusal by role is a state of its own. Knows the general codes; a domain's refusals have entries `problem.<code>` in its own catalogue. */
 @Component({
   selector: 'sj-error-state',
-  imports: [Icon],
+  imports: [Icon, RefusedState],
   host: { role: 'alert' },
   template: `
-    <sj-icon [name]="icon()" [size]="20" />
-    <div>
-      <p class="happened">{{ happened() }}</p>
-      <p class="safe">{{ safe() }}</p>
-      @if (retryable()) {
-        <button type="button" (click)="retry.emit()">{{ t('design.try-again') }}</button>
-      }
-    </div>
+    @if (needs(); as roles) {
+      <sj-refused-state [needs]="roles" />
+    } @else {
+      <div class="failed">
+        <sj-icon [name]="failure().code === 'offline' ? 'offline' : 'warning'" [size]="20" />
+        <div>
+          <p class="happened">{{ happened() }}</p>
+          <p class="safe">{{ safe() }}</p>
+          @if (retryable()) {
+            <button type="button" (click)="retry.emit()">{{ t('design.try-again') }}</button>
+          }
+        </div>
+      </div>
+    }
   `,
   styles: `
     :host {
+      display: block;
+    }
+    .failed {
       display: flex;
       gap: 14px;
       padding: 16px 18px;
@@ -60,7 +72,7 @@ export class ErrorState {
   private readonly known = computed(() => {
     const { code, status } = this.failure();
     if (this.translate.has(`problem.${code}`)) return code;
-    return status === 403 ? 'role-missing' : 'server-broken';
+    return status === 403 ? ROLE_MISSING : 'server-broken';
   });
   /** What a message may name: words and numbers of the failure. */
   private readonly facts = computed(() =>
@@ -75,7 +87,10 @@ export class ErrorState {
     const key = `problem.${this.known()}.do`;
     return this.translate.has(key) ? this.t(key) : '';
   });
-  protected readonly icon = computed(() =>
-    this.failure().code === 'offline' ? 'offline' : this.known() === 'role-missing' ? 'refused' : 'warning',
-  );
+  /** The roles that may, when this is a refusal by role; null for any other failure. */
+  protected readonly needs = computed<readonly string[] | null>(() => {
+    if (this.known() !== ROLE_MISSING) return null;
+    const needs = this.failure().facts?.['needs'];
+    return Array.isArray(needs) ? needs.filter((role) => typeof role === 'string') : [];
+  });
 }

@@ -70,6 +70,12 @@ import { RouterLink } from '@angular/router';
       outline-offset: -3px;
       border-radius: var(--sj-radius-card);
     }
+    .chip {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: flex-end;
+      gap: 6px;
+    }
     .chip:empty {
       display: none;
     }
@@ -85,6 +91,7 @@ import { RouterLink } from '@angular/router';
       }
       :host(.timed) .chip {
         grid-column: 2;
+        justify-content: flex-start;
         margin-top: 4px;
       }
     }
