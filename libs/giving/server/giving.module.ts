@@ -45,6 +45,7 @@ import { RefundService } from './refund.service';
 import { StripeDesk } from './stripe-desk';
 import { StripeEventController } from './stripe-event.controller';
 import { SubscriptionDesk } from './subscription-desk';
+import { UnpaidGifts } from './unpaid-gifts';
 
 /** What donors ask, and what it takes to answer them. */
 const DONORS = [BrakeService, CampaignService, CheckoutService, DonorGateService, ManageService, OfferService, PublicPageService];
@@ -63,6 +64,7 @@ const STRIPE = [
   RefundDesk,
   StripeDesk,
   SubscriptionDesk,
+  UnpaidGifts,
 ];
 /** What members do with gifts. */
 const OFFICE = [
