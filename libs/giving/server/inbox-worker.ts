@@ -7,7 +7,7 @@ import type { Outcome } from '@sojourn/giving/rules';
 import { bookHappenings } from './book-happenings';
 import { EventAnswers, type AnsweredEvent } from './event-answers';
 import { GIVING_SETTINGS, type GivingSettings } from './giving-settings';
-import { dueEvents, endEvents, keyOf, lockEvents, type DueEvent } from './inbox';
+import { dueEvents, endEvents, lockEvents, type DueEvent } from './inbox';
 
 const BATCH = 200;
 
@@ -101,9 +101,10 @@ export class InboxWorker implements OnApplicationBootstrap, OnApplicationShutdow
     return this.tenant.transaction(scope, async (tx) => {
       const locked = await lockEvents(
         tx,
-        answered.map(({ event }) => event),
+        endpointId,
+        answered.map(({ event }) => event.id),
       );
-      const open = answered.filter(({ event }) => locked.has(keyOf(event)));
+      const open = answered.filter(({ event }) => locked.has(event.id));
       if (open.length === 0) return 0;
       const outcomes = await bookHappenings(
         tx,
@@ -112,12 +113,12 @@ export class InboxWorker implements OnApplicationBootstrap, OnApplicationShutdow
         open.map(({ happenings }) => happenings),
         { ledger: this.ledger, clock: this.clock, random: this.random },
       );
-      const ended = open.map(({ event, otherwise }, index) => ({
-        event,
-        attempts: locked.get(keyOf(event))?.attempts ?? 0,
+      const ended = open.map(({ event: { id }, otherwise }, index) => ({
+        id,
+        attempts: locked.get(id)?.attempts ?? 0,
         outcome: endOf(outcomes[index] ?? 'done', otherwise),
       }));
-      await endEvents(tx, ended, this.clock.now());
+      await endEvents(tx, endpointId, ended, this.clock.now());
       return ended.length;
     });
   }
@@ -128,10 +129,11 @@ export class InboxWorker implements OnApplicationBootstrap, OnApplicationShutdow
     const reason = error instanceof Refusal ? error.code : 'not-booked';
     this.log.error(`event ${event.id} waits: ${reason} (${error instanceof Error ? error.name : typeof error})`);
     return this.tenant.transaction(groupScope(event.groupId), async (tx) => {
-      const locked = [...(await lockEvents(tx, [event])).values()];
+      const locked = [...(await lockEvents(tx, event.endpointId, [event.id]))];
       await endEvents(
         tx,
-        locked.map(({ attempts }) => ({ event, attempts, outcome: { parked: reason } })),
+        event.endpointId,
+        locked.map(([id, { attempts }]) => ({ id, attempts, outcome: { parked: reason } })),
         this.clock.now(),
       );
       return locked.length;
