@@ -21,17 +21,17 @@ export class EventReceiver {
   ) {}
 
   async receive(endpointId: string, raw: Buffer, signature: string): Promise<void> {
-    const event = readEvent(await this.verified(endpointId, raw, signature));
+    const now = this.clock.now();
+    const event = readEvent(await this.verified(endpointId, raw, signature, millisOf(now)));
     if (event === null) throw refused('not-an-event');
     if (event.foreign) throw refused('event-of-another-account');
     if (event.live !== (this.desk.mode === 'live')) throw refused('event-of-another-mode'); // a test never counts as money
-    const fresh = await this.writer.keep({ endpointId, id: event.id, type: event.type, ...keptOf(event), at: this.clock.now() });
+    const fresh = await this.writer.keep({ endpointId, id: event.id, type: event.type, ...keptOf(event), at: now });
     if (fresh) this.worker.poke();
   }
 
   /** With the secret in memory first; a secret that changed meanwhile is read again before a message is refused. */
-  private async verified(endpointId: string, raw: Buffer, signature: string): Promise<unknown> {
-    const nowMillis = millisOf(this.clock.now());
+  private async verified(endpointId: string, raw: Buffer, signature: string, nowMillis: number): Promise<unknown> {
     const remembered = this.secrets.get(endpointId);
     if (remembered !== undefined) {
       const event = this.desk.verified(raw, signature, remembered, nowMillis);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { isDataError, TenantTransactions } from '@sojourn/database';
 import type { Instant } from '@sojourn/units';
@@ -22,6 +23,8 @@ interface Waiting {
 /** While one statement is being made durable, the next is filled and sent. */
 const STATEMENTS_AT_ONCE = 2;
 const MOST_TOGETHER = 100;
+const LULL_MILLIS = 10;
+const LULL_STEPS = 25;
 
 /**
  * Writes messages into the inbox. One that comes alone is written at once; those that come while others are being written go together in the next
@@ -32,17 +35,24 @@ const MOST_TOGETHER = 100;
 export class InboxWriter {
   private readonly waiting: Waiting[] = [];
   private running = 0;
+  private arrived = 0;
+  private seen = 0;
 
   constructor(private readonly tenant: TenantTransactions) {}
 
-  /** Messages that are not durable yet. */
-  get open(): number {
-    return this.waiting.length + this.running;
+  /** Ends when messages have stopped coming for a moment, at the latest after a quarter of a second. Ends at once when none came since. */
+  async lull(): Promise<void> {
+    for (let steps = 0; this.arrived !== this.seen && steps < LULL_STEPS; steps++) {
+      this.seen = this.arrived;
+      await sleep(LULL_MILLIS);
+    }
+    this.seen = this.arrived;
   }
 
   /** Gives whether something is to be done that was not known before. */
   keep(arrival: Arrival): Promise<boolean> {
     return new Promise((kept, failed) => {
+      this.arrived += 1;
       this.waiting.push({ arrival, kept, failed });
       if (this.running < STATEMENTS_AT_ONCE) void this.run();
     });
