@@ -22,6 +22,8 @@ import { GIVING_SETTINGS, type GivingSettings } from './giving-settings';
 import { HandGiftService } from './hand-gift.service';
 import { Healer } from './healer';
 import { InboxWorker } from './inbox-worker';
+import { InboxWriter } from './inbox-writer';
+import { LinesTogether } from './lines-together';
 import { ListingDayService } from './listing-day.service';
 import { ManageController } from './manage.controller';
 import { ManageService } from './manage.service';
@@ -59,6 +61,8 @@ const STRIPE = [
   Gatherer,
   Healer,
   InboxWorker,
+  InboxWriter,
+  LinesTogether,
   ProcessorDesk,
   RecurringNews,
   RefundDesk,
