@@ -1,4 +1,5 @@
 export * from './access-grant-shape';
+export * from './approval-shape';
 export * from './container-head-shape';
 export * from './container-kind';
 export * from './directory-entry-shape';

@@ -26,6 +26,8 @@ export const KEEPER_CALLS = [
   'createReceiptBox',
   'openForms',
   'sealReply',
+  'signApproval',
+  'verifyApprovals',
   'lock',
 ] as const satisfies readonly (keyof Keeper)[];
 export type KeeperCall = (typeof KEEPER_CALLS)[number];

@@ -42,6 +42,8 @@ export class KeeperClient {
   readonly createReceiptBox = this.question('createReceiptBox');
   readonly openForms = this.question('openForms');
   readonly sealReply = this.question('sealReply');
+  readonly signApproval = this.question('signApproval');
+  readonly verifyApprovals = this.question('verifyApprovals');
 
   /** Wipes the keys, then ends the worker: nothing of them stays in memory. */
   async lock(): Promise<void> {

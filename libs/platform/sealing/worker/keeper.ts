@@ -3,6 +3,7 @@ import { fromBase64Url } from '../bytes';
 import * as opaque from '../opaque';
 import { decodePaper } from '../paper';
 import { Account } from './account';
+import { approvalView, signedApproval } from './approvals';
 import { ContainerDesk } from './container-desk';
 import type { WriteSources } from './container-writer';
 import { beginEnrolment } from './enrolment';
@@ -153,6 +154,15 @@ export class Keeper {
 
   sealReply(reply: m.ReplyDraft): m.Base64Url {
     return this.desk().forms.sealReply(reply);
+  }
+
+  /** Signs what is on screen, after the approvals shown so far were checked. */
+  signApproval(request: m.ApprovalRequest): m.MadeApproval {
+    return signedApproval(request, this.open(), millisOf(this.clock.now()));
+  }
+
+  verifyApprovals(objects: readonly m.ApprovedObject[]): m.ApprovalView[] {
+    return objects.map((object) => approvalView(object, this.open()));
   }
 
   lock(): void {
