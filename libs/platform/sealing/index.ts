@@ -8,6 +8,7 @@ export * from './canonical-json';
 export * from './container-head';
 export * from './container-kind';
 export * from './envelope';
+export * from './file-stream';
 export * from './hash';
 export * from './padding';
 export * from './random-bytes';

@@ -6,6 +6,7 @@ export * from './directory-entry-shape';
 export { mayHold } from '../container-roles';
 export { MEMBER_ROLES, type MemberRole } from '../directory-kind';
 export * from './envelope-shape';
+export * from './file-shape';
 export * from './intake-form-shape';
 export * from './padded-length';
 export * from './record-type';

@@ -28,6 +28,8 @@ export const KEEPER_CALLS = [
   'sealReply',
   'signApproval',
   'verifyApprovals',
+  'sealFile',
+  'openFile',
   'lock',
 ] as const satisfies readonly (keyof Keeper)[];
 export type KeeperCall = (typeof KEEPER_CALLS)[number];

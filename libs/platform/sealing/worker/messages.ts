@@ -328,3 +328,16 @@ export interface ApprovalView {
   readonly approvals: readonly VerifiedApproval[];
   readonly alarm: string | null;
 }
+
+/** What opens a file's body. The page has it only on the way into, and out of, a sealed record, beside the file itself. */
+export interface FileFacts {
+  readonly key: Base64Url;
+  readonly length: number;
+  readonly plaintextHash: Base64Url;
+  readonly bodyHash: Base64Url;
+}
+
+export interface SealedFile {
+  readonly body: Uint8Array;
+  readonly facts: FileFacts;
+}
