@@ -1,6 +1,8 @@
 import { addDays, addMonths, firstOfMonth, localDateIn, systemClock, systemRandom, type LocalDate } from '@sojourn/units';
-import type { DraftContent, NewEntry } from '@sojourn/ledger/contract';
+import type { DraftContent, EntryDraft, NewEntry } from '@sojourn/ledger/contract';
+import { approvedDraft } from '@sojourn/ledger/rules';
 import type { DemoClient } from './demo-client';
+import type { DemoMember } from './demo-group';
 
 interface Line {
   readonly side: 'debit' | 'credit';
@@ -15,7 +17,7 @@ const MONTHS = 7;
 /** Two people who keep the books: one writes, the other approves what the limit asks for. */
 export interface DemoDesk {
   readonly writer: DemoClient;
-  readonly approver: DemoClient;
+  readonly approver: DemoMember;
 }
 
 /** Seven months of a small group: gifts, a grant for beds, payroll, office, rent. Free money for about three months; the last rent waits for approval. */
@@ -60,14 +62,16 @@ async function post(
 
 /** Drafted by one, approved by the other. */
 async function approved({ writer, approver }: DemoDesk, content: DraftContent): Promise<void> {
-  const { path, version } = await asked(writer, content);
-  await approver.post(`${path}/approval`, { version });
+  const { path, draft } = await asked(writer, content);
+  const place = { objectKind: 'entry', objectId: draft.id, action: 'post-entry', round: draft.version, decision: 'yes' } as const;
+  const approval = approver.keeper.signApproval({ ...place, approvals: [], content: approvedDraft(draft) });
+  await approver.client.post(`${path}/approval`, { version: draft.version, approval });
 }
 
-async function asked(writer: DemoClient, content: DraftContent): Promise<{ path: string; version: number }> {
+async function asked(writer: DemoClient, content: DraftContent): Promise<{ path: string; draft: EntryDraft }> {
   const path = `/ledger/drafts/${systemRandom.uuid()}`;
   const { version } = await writer.put<{ version: number }>(path, { version: 0, content });
-  return { path, ...(await writer.post<{ version: number }>(`${path}/question`, { version })) };
+  return { path, draft: await writer.post<EntryDraft>(`${path}/question`, { version }) };
 }
 
 function entryOf(date: LocalDate, code: NewEntry['phrase']['code'], numbers: number[], lines: readonly Line[]): NewEntry {

@@ -42,7 +42,7 @@ async function makeDemo(): Promise<void> {
   say('· a flat with six beds');
   const propertyId = await demoHouse(officer, people, ada);
   say('· seven months of books');
-  await demoBooks({ writer: await signInDemoMember(group, 'tom'), approver: officer.client }, propertyId);
+  await demoBooks({ writer: await signInDemoMember(group, 'tom'), approver: officer }, propertyId);
   say((await demoGifts(officer, slug)) ? '· six gifts through the payment page' : '· no gifts: a real Stripe key is set');
   officer.keeper.lock();
   say(`
