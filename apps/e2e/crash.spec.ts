@@ -24,9 +24,9 @@ async function booked(count: number): Promise<void> {
   await nina.page.goto(`${installation.addresses().dashboard}/today`);
   await unlock(nina); // the session outlived the crash, the keys did not
   await expect(async () => {
+    await nina.page.getByRole('link', { name: 'Today' }).first().click(); // the journal is read when it is opened
     await nina.page.getByRole('link', { name: 'Ledger' }).first().click();
     await expect(nina.page.getByRole('heading', { name: /^Gift/ })).toHaveCount(count, { timeout: 1500 });
-    await nina.page.getByRole('link', { name: 'Today' }).first().click();
   }).toPass({ timeout: 60_000 });
   expect((await installation.sojourn(['verify'])).code).toBe(0);
 }

@@ -16,14 +16,23 @@ export class Installation {
   readonly folder = mkdtempSync(join(tmpdir(), 'sojourn e2e ')); // a space in the path, as people have
   readonly logFile = join(this.folder, 'server.log');
   private launcher: ChildProcess | undefined;
+  private readonly ports: NodeJS.ProcessEnv;
   private ended: Promise<number | null> = Promise.resolve(null);
+
+  /** With ports of its worker's own, so that two can run beside each other; `default`: as a newcomer's first start, on the usual ones. */
+  constructor(ports: 'own' | 'default' = 'own') {
+    const first = 14_200 + 10 * Number(process.env['TEST_PARALLEL_INDEX'] ?? 0); // below what the system gives to outgoing connections
+    const names = ['DASHBOARD', 'PUBLIC', 'API', 'LOGIN', 'SANDBOX'];
+    this.ports =
+      ports === 'default' ? {} : Object.fromEntries(names.map((name, place) => [`SOJOURN_${name}_PORT`, String(first + place)]));
+  }
 
   /** Starts and waits until it says that it runs. */
   async start(env: NodeJS.ProcessEnv = {}): Promise<Addresses> {
     rmSync(join(this.folder, 'running.json'), { force: true });
     const launcher = spawn(process.execPath, [join(ROOT, 'tools/start/start.mjs')], {
       cwd: ROOT,
-      env: { ...process.env, ...env, SOJOURN_DATA: this.folder, NODE_OPTIONS: '' },
+      env: { ...process.env, ...this.ports, ...env, SOJOURN_DATA: this.folder, NODE_OPTIONS: '' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const log = createWriteStream(this.logFile, { flags: 'a' });

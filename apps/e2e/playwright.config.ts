@@ -12,7 +12,8 @@ export default defineConfig({
   // `npm run screenshots` draws the screens for docs/ instead of testing.
   testMatch: process.env['SOJOURN_SCREENSHOTS'] === undefined ? /\.spec\.ts$/ : /\.shots\.ts$/,
   outputDir: '../../var/test-results/e2e',
-  workers: 1,
+  // Most of a story is waiting for pages: two side by side, each with an installation of its own.
+  workers: process.env['SOJOURN_SCREENSHOTS'] === undefined ? 2 : 1,
   fullyParallel: false,
   retries: 0,
   timeout: 300_000,

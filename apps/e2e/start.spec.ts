@@ -8,7 +8,7 @@ import { Installation } from './installation';
 // What an operator does to the one command: starts it twice, beside another program, on another PostgreSQL; kills it.
 test.describe.configure({ mode: 'serial' });
 
-const installation = new Installation();
+const installation = new Installation('default');
 test.beforeAll(() => installation.start());
 test.afterAll(async () => {
   await installation.stop();
@@ -49,7 +49,7 @@ test('the founding link stays good until it is used, also over a restart', async
 });
 
 test('a port that another program holds is left to it', async () => {
-  const other = new Installation();
+  const other = new Installation('default');
   const squatter = await holding(0);
   const port = portOf(squatter);
   try {
@@ -67,7 +67,7 @@ test('a port that another program holds is left to it', async () => {
 });
 
 test('another PostgreSQL by DATABASE_URL, whose user is no superuser', async () => {
-  const other = new Installation();
+  const other = new Installation('default');
   const owner = new Client({ connectionString: installation.ownerUrl() });
   await owner.connect();
   await owner.query(`CREATE ROLE keeper LOGIN CREATEROLE PASSWORD 'a b@c'`);

@@ -37,9 +37,16 @@ const PEOPLE: readonly Person[] = [
   { name: 'Jürgen', story: 'Volunteer translator, threatened at home.', needs: ['DIG'], priority: 'P4' },
 ];
 
-/** Seals the cases, shares them with a colleague, and counts and watches a term for two of them. Gives the person of each. */
-export async function demoCases(officer: DemoMember, colleague: string): Promise<readonly { name: string; personRef: string }[]> {
-  const people = [];
+/** A sealed case, and the person it is about. */
+export interface DemoCase {
+  readonly name: string;
+  readonly personRef: string;
+  readonly caseId: string;
+}
+
+/** Seals the cases, shares them with a colleague, and counts and watches a term for two of them. */
+export async function demoCases(officer: DemoMember, colleague: string): Promise<readonly DemoCase[]> {
+  const people: DemoCase[] = [];
   for (const person of PEOPLE) {
     const personRef = systemRandom.uuid();
     const summary = CaseSummary.parse({ v: 1, name: person.name, personRef, needs: person.needs, priority: person.priority });
@@ -53,7 +60,7 @@ export async function demoCases(officer: DemoMember, colleague: string): Promise
     }
     await seal(officer, 'case', caseId, records, [colleague]);
     await officer.client.post('/cases', { id: caseId, status: 'OPEN' });
-    people.push({ name: person.name, personRef });
+    people.push({ name: person.name, personRef, caseId });
   }
   return people;
 }
@@ -92,19 +99,19 @@ async function demoMatter(officer: DemoMember, colleague: string, caseId: string
   return matterId;
 }
 
-interface Draft {
+export interface Draft {
   readonly recordId: string;
   readonly type: number;
   readonly body: unknown;
 }
 
-function record(type: number, body: unknown): Draft {
+export function record(type: number, body: unknown): Draft {
   return { recordId: systemRandom.uuid(), type, body };
 }
 
 export async function seal(
   officer: DemoMember,
-  kind: 'case' | 'matter' | 'housing',
+  kind: 'case' | 'matter' | 'housing' | 'voucher',
   id: string,
   records: readonly Draft[],
   receivers: readonly string[],

@@ -1,4 +1,5 @@
 import { Keeper } from '../../libs/platform/sealing/worker/keeper';
+import type { Keys } from '../../libs/platform/sealing/worker/messages';
 import { systemClock, systemRandom } from '@sojourn/units';
 import type { Role } from '@sojourn/group/contract';
 import { DemoClient } from './demo-client';
@@ -78,8 +79,8 @@ export async function enrolDemoMember(group: DemoGroup, officer: DemoMember, han
   return memberId;
 }
 
-/** Signs in a member who was enrolled, for what needs a session of their own and none of their keys. */
-export async function signInDemoMember(group: DemoGroup, handle: string): Promise<DemoClient> {
+/** Signs in a member who was enrolled, with their keys: for what is sealed by them. */
+export async function signInDemoMember(group: DemoGroup, handle: string): Promise<DemoMember> {
   const [keeper, client] = [new Keeper(systemClock), new DemoClient(group.api)];
   const name = { slug: group.slug, handle };
   const startLoginRequest = await keeper.startLogin(group.password);
@@ -89,6 +90,7 @@ export async function signInDemoMember(group: DemoGroup, handle: string): Promis
   });
   const finishLoginRequest = await keeper.finishLogin({ ...name, loginResponse });
   await client.post('/sessions/finish', { loginId, finishLoginRequest });
-  keeper.lock();
-  return client;
+  const { groupId, memberId } = await client.get<{ groupId: string; memberId: string }>('/session');
+  await keeper.unlock({ groupId, memberId, keys: await client.get<Keys>('/keys') });
+  return { id: memberId, handle, keeper, client };
 }

@@ -19,6 +19,11 @@ export class Progress {
     process.stderr.write(`${this.what}: ${tenth * 10} %\n`);
   }
 
+  /** Ends the moving line: what comes now is something else. */
+  cut(): void {
+    if (process.stderr.isTTY) process.stderr.write('\n');
+  }
+
   /** The last word, on a line of its own. */
   end(text: string): void {
     process.stderr.write(process.stderr.isTTY ? `\n${text}\n` : `${text}\n`);

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { installDebian } from './debian.mjs';
 import { onPinnedNode, ROOT, run } from './runtime.mjs';
 import { say, step } from './say.mjs';
 
@@ -13,11 +13,13 @@ mkdirSync(results, { recursive: true });
 
 let passed = 0;
 let failed = 0;
+let skipped = 0;
 
 async function check(title, work) {
   const outcome = await step(title, work).catch((error) => ({ passed: 0, failed: 1, error }));
   passed += outcome.passed;
   failed += outcome.failed;
+  skipped += outcome.skipped ?? 0;
   say(
     outcome.failed === 0
       ? `  ok: ${title} (${outcome.passed})`
@@ -41,13 +43,20 @@ await check(
 await check('types of the servers', program('tsc', ['-p', 'tsconfig.node.json']));
 await check('types of the dashboard', program('ngc', ['-p', 'tsconfig.web.json']));
 await check('build', async () => build().then(() => ({ passed: 1, failed: 0 })));
+await step('hledger and ledger, which read our exports', ensureReaders);
 await check('unit and integration tests', async () => {
   const file = join(results, 'jest.json');
   await run('jest', ['--json', '--outputFile', file, '--silent', '--reporters', 'default'], {
     env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings', CI: 'true' },
   });
   const report = JSON.parse(readFileSync(file, 'utf8'));
-  return { passed: report.numPassedTests, failed: report.numFailedTests + report.numRuntimeErrorTestSuites };
+  for (const { assertionResults } of report.testResults)
+    for (const { status, fullName } of assertionResults) if (status === 'pending') say(`  skipped: ${fullName}`);
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
+    skipped: report.numPendingTests,
+  };
 });
 if (existsSync(join(ROOT, 'apps', 'e2e', 'playwright.config.ts'))) {
   await check('Chromium is here', ensureChromium);
@@ -61,7 +70,7 @@ if (existsSync(join(ROOT, 'apps', 'e2e', 'playwright.config.ts'))) {
   });
 }
 
-say(`\n${passed} passed, ${failed} failed`);
+say(`\n${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 /** End-to-end tests need Debian's Chromium: installed here when we are root, else asked for. */
@@ -69,12 +78,16 @@ async function ensureChromium() {
   const found = () =>
     ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some((path) => existsSync(path)) ||
     Boolean(process.env.SOJOURN_CHROMIUM);
-  if (!found() && process.getuid?.() === 0 && spawnSync('which', ['apt-get']).status === 0) {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    await run('apt-get', ['update', '-qq'], { env });
-    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env });
-  }
+  await installDebian(() => (found() ? [] : ['chromium']));
   if (found()) return { passed: 1, failed: 0 };
   say('  Chromium is missing. Install it (Debian: apt-get install chromium) or name another one with SOJOURN_CHROMIUM=/path/to/chromium.');
   return { passed: 0, failed: 1 };
+}
+
+/** Two programs that read our exports. Without them the tests that ask them are skipped and say so. */
+async function ensureReaders() {
+  const missing = () => ['hledger', 'ledger'].filter((name) => !existsSync(`/usr/bin/${name}`));
+  await installDebian(missing);
+  if (missing().length > 0)
+    say(`  ${missing().join(' and ')} not installed: what they would read is skipped (Debian: apt-get install ${missing().join(' ')}).`);
 }

@@ -89,7 +89,7 @@ export function fetchPage(setting: Setting, slug: string, group: string, script:
         <p class="notice lantern" id="problem" role="alert" hidden></p>
         <button type="submit">${fetch.go}</button>
       </form>
-      <p id="here" hidden><a class="button" id="file" download="receipt.pdf">${fetch.save}</a></p>
+      <p id="here" class="files" data-save="${fetch.save}" hidden><a class="button" id="file" download="receipt.pdf">${fetch.save}</a></p>
       <div
         id="spoken"
         hidden

@@ -24,16 +24,18 @@ export function fetchReceipt(form: HTMLFormElement): void {
       const answer = await fetch(`/receipt-answers/${secret.boxId}`);
       if (answer.status === 404) return tell(said('unknown'));
       const box = ReceiptAnswers.parse(await answer.json());
-      const newest = box.answers.at(-1);
-      if (newest === undefined) return tell(said(box.state === 'declined' ? 'declined' : 'waiting'));
+      if (box.answers.length === 0) return tell(said(box.state === 'declined' ? 'declined' : 'waiting'));
       const place = {
         groupId: box.groupId,
         formId: box.formId,
         formHash: fromBase64Url(box.formHash),
         direction: 'to-the-person',
-        number: newest.number,
       } as const;
-      offer(ReceiptFile.parse(openReply(secret.replyKey, place, fromBase64Url(newest.envelope))));
+      offer(
+        box.answers
+          .toReversed()
+          .map(({ number, envelope }) => ReceiptFile.parse(openReply(secret.replyKey, { ...place, number }, fromBase64Url(envelope)))),
+      );
     } catch {
       tell(said('failed'));
     }
@@ -49,11 +51,21 @@ function secretOf(typed: string): ReplySecret | undefined {
   return undefined;
 }
 
-function offer({ name, pdf }: z.infer<typeof ReceiptFile>): void {
+/** The newest first; of a monthly gift there is one for each year. */
+function offer(files: readonly z.infer<typeof ReceiptFile>[]): void {
   tell('');
-  const link = part<HTMLAnchorElement>('file');
-  link.href = URL.createObjectURL(new Blob([fromBase64Url(pdf).slice()], { type: 'application/pdf' }));
-  link.download = /^[\w.-]{1,80}\.pdf$/.test(name) ? name : 'receipt.pdf';
-  part('here').hidden = false;
-  link.focus();
+  const here = part('here');
+  const first = part<HTMLAnchorElement>('file');
+  const links = files.map(({ name, pdf }, index) => {
+    const link = index === 0 ? first : first.cloneNode(true);
+    if (!(link instanceof HTMLAnchorElement)) throw new TypeError('a link is a link');
+    link.href = URL.createObjectURL(new Blob([fromBase64Url(pdf).slice()], { type: 'application/pdf' }));
+    link.download = /^[\w.-]{1,80}\.pdf$/.test(name) ? name : 'receipt.pdf';
+    if (files.length > 1) link.textContent = `${here.dataset['save'] ?? ''}: ${link.download.replace(/\.pdf$/, '')}`;
+    if (index > 0) link.removeAttribute('id');
+    return link;
+  });
+  here.replaceChildren(...links);
+  here.hidden = false;
+  links[0]?.focus();
 }

@@ -60,6 +60,7 @@ export const WaitingWish = z.strictObject({
   form: Bytes,
   receivedOn: LocalDate,
   gifts: z.array(ReceiptGift), // those of a monthly gift, one after another
+  answers: z.int(), // sealed for the donor so far; the next one is numbered after them
   hindrance: z.nullable(z.enum(['not-booked', 'with-the-bank', 'refunded', 'listed-card-country', 'already-receipted'])),
 });
 export type WaitingWish = z.infer<typeof WaitingWish>;
@@ -105,7 +106,9 @@ export type VoidReceipt = z.infer<typeof VoidReceipt>;
 
 /** `POST /giving/receipts/:id/paper`: the paper is kept sealed; with an answer, the donor can fetch it. */
 export const ReceiptPaper = z
-  .strictObject({ answer: z.optional(z.strictObject({ formId: Uuid, envelope: Bytes })) })
+  .strictObject({
+    answer: z.optional(z.strictObject({ formId: Uuid, number: z.int().check(z.minimum(1), z.maximum(10_000)), envelope: Bytes })),
+  })
   .register(z.globalRegistry, { id: 'ReceiptPaper' });
 export type ReceiptPaper = z.infer<typeof ReceiptPaper>;
 
@@ -126,6 +129,7 @@ export const ReceiptRefusal = z.enum([
   'gift-already-receipted',
   'unknown-receipt',
   'receipt-void',
+  'answer-not-next',
 ]);
 export type ReceiptRefusal = z.infer<typeof ReceiptRefusal>;
 

@@ -9,6 +9,7 @@ export * from './in-kind';
 export * from './listed-countries';
 export * from './measures';
 export * from './next-try';
+export * from './number-words';
 export * from './processor';
 export * from './read-typed';
 export * from './recurring-life';

@@ -18,6 +18,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   road.broken = () => false;
+  road.lost = () => false;
   group = await giving.newGroup();
   door = await Door.of(giving, side, group);
   giving.signIn({ ...group.scope, roles: ['accountant'] });
@@ -78,6 +79,18 @@ it('goes on with a refund that Stripe had not heard of', async () => {
   road.broken = () => false;
   expect((await refund(id, { id: same })).json()).toMatchObject({ state: 'made' });
   expect(await refunded(charge)).toBe(4_000);
+});
+
+it('stays with the amount it was asked with, also when Stripe made it and its answer was lost', async () => {
+  const { id, charge } = await gift();
+  const same = randomUUID();
+  road.lost = (asked) => asked === 'POST /v1/refunds';
+  expect((await refund(id, { id: same })).json()).toMatchObject({ status: 503, code: 'stripe-away' });
+  expect(await refunded(charge)).toBe(4_000);
+  road.lost = () => false;
+  expect((await refund(id, { id: same, amountMinor: '9000' })).json()).toMatchObject({ state: 'made', amountMinor: '4000' });
+  expect(await refunded(charge)).toBe(4_000);
+  expect(await detail(id)).toMatchObject({ refundableMinor: '6000' });
 });
 
 it('says when Stripe refuses, and the money is still there to give back', async () => {

@@ -29,7 +29,8 @@ export class RefundService {
 
   /**
    * Written down first, then asked of Stripe under the same id: sent twice, killed in between or with Stripe away, the same request goes on
-   * where it was. Two at once cannot give back more than the gift: they wait for each other at its row.
+   * where it was, with the amount it began with, whatever a later one says. Two at once cannot give back more than the gift: they wait for
+   * each other at its row.
    */
   async refund(scope: Scope, giftId: string, wanted: NewRefund): Promise<Refund> {
     const asked = await this.tenant.transaction(scope, async (tx) => {
@@ -43,7 +44,7 @@ export class RefundService {
       if (gift.attention === 'listed-card-country' && !(wanted.knowingCountry && scope.roles.includes('officer')))
         throw refused('country-needs-officer');
       const before = (await readRefunds(tx, giftId)).find(({ id }) => id === wanted.id);
-      const units = toStripeAmount(money(BigInt(wanted.amountMinor), gift.currency));
+      const units = toStripeAmount(money(BigInt(before?.amountMinor ?? wanted.amountMinor), gift.currency));
       if (before === undefined) {
         const restMinor = gift.grossMinor - (await goneMinor(tx, giftId));
         if (units === null || BigInt(wanted.amountMinor) > restMinor)

@@ -43,7 +43,7 @@ it.each<[string, Uint8Array, string]>([
   ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]), 'not-text'],
   ['an empty file', new Uint8Array(), 'empty'],
   ['a quote that never ends', file(HEAD, '24.11.2026;"100;GEN;bank;A-1;x'), 'not-a-table'],
-  ['a file that is far too large', new Uint8Array(8 * 1024 * 1024 + 1), 'too-large'],
+  ['a file that is far too large', new Uint8Array(32 * 1024 * 1024 + 1), 'too-large'],
 ])('says what is wrong with %s', (_, bytes, problem) => {
   expect(readGiftFile(bytes, 'EUR')).toEqual({ problem });
 });

@@ -6,7 +6,7 @@ export type FileProblem = 'not-text' | 'not-a-table' | 'too-large' | 'empty';
 
 export type ReadFile = { readonly read: ReadGiftLines; readonly lines: number } | { readonly problem: FileProblem };
 
-const LARGEST_BYTES = 8 * 1024 * 1024;
+const LARGEST_BYTES = 32 * 1024 * 1024;
 const SEPARATORS = [';', ',', '\t'] as const;
 
 /**

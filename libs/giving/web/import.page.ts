@@ -1,7 +1,7 @@
 import { Component, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { MatButton } from '@angular/material/button';
-import { Card, ErrorState, MoneyPipe, Notice, PageHeader } from '@sojourn/design';
+import { Card, ErrorState, FileField, MoneyPipe, Notice, PageHeader } from '@sojourn/design';
 import { asProblem, Session, type Problem } from '@sojourn/http/client';
 import { Translate } from '@sojourn/i18n';
 import { IMPORT_MOST } from '@sojourn/giving/contract';
@@ -11,10 +11,10 @@ import { GivingStore } from './giving.store';
 
 const SHOWN = 50;
 
-/** A table of gifts into the books: what it holds, what is wrong and in which line, and then all of it or nothing. */
+/** A table of gifts into the books: what it holds, what is wrong and in which line, and then all of it or nothing; a long one in parts. */
 @Component({
   selector: 'sj-import-page',
-  imports: [Card, ErrorState, MatButton, MoneyPipe, Notice, PageHeader, RouterLink],
+  imports: [Card, ErrorState, FileField, MatButton, MoneyPipe, Notice, PageHeader, RouterLink],
   templateUrl: './import.page.html',
   styleUrl: './import.page.css',
 })
@@ -27,9 +27,8 @@ export class ImportPage {
   protected readonly working = signal(false);
   protected readonly problem = signal<Problem | null>(null);
 
-  protected take(files: FileList | null): void {
-    const file = files?.item(0);
-    if (file !== null && file !== undefined) void this.during(() => this.run.take(file));
+  protected take(file: File): void {
+    void this.during(() => this.run.take(file));
   }
 
   protected send(): void {

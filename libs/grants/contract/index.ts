@@ -1,5 +1,6 @@
 export * from './alert';
 export * from './budget';
+export * from './expected';
 export * from './grant';
 export * from './grant-report';
 export * from './indirect';

@@ -3,6 +3,7 @@ export * from './borrowing';
 export * from './budget-lines';
 export * from './condition-met';
 export * from './exchange';
+export * from './expected-instalments';
 export * from './grant-alerts';
 export * from './grant-entry';
 export * from './grant-life';

@@ -7,6 +7,7 @@ import { ConditionService } from './condition.service';
 import { GrantReportController } from './grant-report.controller';
 import { GrantController } from './grant.controller';
 import { GrantService } from './grant.service';
+import { GrantsReader } from './grants-reader';
 import { IndirectService } from './indirect.service';
 import { InstalmentController } from './instalment.controller';
 import { InstalmentService } from './instalment.service';
@@ -31,6 +32,8 @@ import { ReportService } from './report.service';
     OverviewService,
     { provide: PUBLISHED_COUNTS, useValue: noPublishedCounts },
     ReportFileService,
+    GrantsReader,
   ],
+  exports: [GrantsReader],
 })
 export class GrantsModule {}

@@ -1,2 +1,3 @@
 export { GrantsModule } from './grants.module';
+export { GrantsReader } from './grants-reader';
 export { grantMigrations } from './migrations';

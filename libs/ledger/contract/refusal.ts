@@ -63,5 +63,6 @@ export const LEDGER_REFUSALS = [
   'datev-one-year',
   'export-too-long',
   'account-without-skr49',
+  'saft-two-decimals',
 ] as const;
 export type LedgerRefusal = (typeof LEDGER_REFUSALS)[number];

@@ -1,7 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { MatButton } from '@angular/material/button';
-import { Calendar, Card, DayPipe, EmptyState, ErrorState, Notice, PageHeader, Skeleton } from '@sojourn/design';
+import { Calendar, Card, DayPipe, EmptyState, ErrorState, FileField, Notice, PageHeader, Skeleton } from '@sojourn/design';
 import { asProblem, Loading, Session, type Problem } from '@sojourn/http/client';
 import { Translate } from '@sojourn/i18n';
 import { NewRates, type RateTable } from '@sojourn/ledger/contract';
@@ -15,7 +15,7 @@ const BANKS = ['by', 'ru', 'ua', 'ge', 'am', 'kz', 'md', 'az', 'kg', 'uz', 'tj',
 /** Rates of other currencies: the published file of the European Central Bank, and national banks' rates by hand. */
 @Component({
   selector: 'sj-rates-page',
-  imports: [Card, DayPipe, EmptyState, ErrorState, MatButton, Notice, PageHeader, RouterLink, Skeleton],
+  imports: [Card, DayPipe, EmptyState, ErrorState, FileField, MatButton, Notice, PageHeader, RouterLink, Skeleton],
   templateUrl: './rates.page.html',
   styles: `
     form,
@@ -77,10 +77,8 @@ export class RatesPage {
   }
 
   /** Reads a file as the European Central Bank publishes it, here, and saves it part after part. A file that is wrong anywhere is not taken. */
-  protected async import(input: HTMLInputElement): Promise<void> {
-    const file = input.files?.[0];
-    input.value = '';
-    if (file === undefined || this.progress() !== null) return;
+  protected async import(file: File): Promise<void> {
+    if (this.progress() !== null) return;
     this.begin();
     this.progress.set(0);
     try {

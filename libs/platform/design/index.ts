@@ -9,6 +9,7 @@ export * from './parts/chip';
 export * from './parts/empty-state';
 export * from './parts/error-state';
 export * from './parts/refused-state';
+export * from './parts/file-field';
 export * from './parts/notice';
 export * from './parts/page-header';
 export * from './parts/row';

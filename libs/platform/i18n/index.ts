@@ -1,3 +1,4 @@
+export * from './file-size';
 export * from './figures';
 export * from './language';
 export type { Catalogue, MessageParams } from './messages';

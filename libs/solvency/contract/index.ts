@@ -1,1 +1,2 @@
+export * from './outlook';
 export * from './runway';

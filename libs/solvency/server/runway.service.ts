@@ -6,7 +6,7 @@ import { runwayOf } from '@sojourn/solvency/rules';
 import { BOOKS_BY_MONTH, type ReadBooks } from './read-books';
 
 /** The zone that is first in every new day: what is dated today anywhere counts, what is dated ahead does not. */
-const FIRST_ZONE = 'Pacific/Kiritimati';
+export const FIRST_ZONE = 'Pacific/Kiritimati';
 
 /** Counts from the books and never writes them: what it is given has no writing method. */
 @Injectable()

@@ -4,14 +4,15 @@ import { MatButton } from '@angular/material/button';
 import { Card, EmptyState, ErrorState, MoneyPipe, PageHeader, Skeleton, Sparkline } from '@sojourn/design';
 import { ApiClient, Loading } from '@sojourn/http/client';
 import { decimalFigure, LOCALES, monthMark, monthText, Translate } from '@sojourn/i18n';
-import { Runway } from '@sojourn/solvency/contract';
+import { Outlook, Runway } from '@sojourn/solvency/contract';
 import { fundBars } from './bars';
+import { OutlookCard } from './outlook-card';
 import { runwaySentence } from './runway-sentence';
 
 /** Free money, how long it lasts, and what is bound. Not the bank balance. (solvency.md) */
 @Component({
   selector: 'sj-solvency-page',
-  imports: [Card, EmptyState, ErrorState, MatButton, MoneyPipe, PageHeader, RouterLink, Skeleton, Sparkline],
+  imports: [Card, EmptyState, ErrorState, MatButton, MoneyPipe, OutlookCard, PageHeader, RouterLink, Skeleton, Sparkline],
   templateUrl: './solvency.page.html',
   styleUrl: './solvency.page.css',
 })
@@ -20,6 +21,7 @@ export class SolvencyPage {
   private readonly translate = inject(Translate);
   protected readonly t = this.translate.t;
   protected readonly loading = new Loading<Runway>();
+  protected readonly expecting = new Loading<Outlook>();
 
   protected readonly runway = computed(() => {
     const now = this.loading.now();
@@ -28,6 +30,10 @@ export class SolvencyPage {
   protected readonly failed = computed(() => {
     const now = this.loading.now();
     return now.state === 'failed' ? now.problem : null;
+  });
+  protected readonly outlook = computed(() => {
+    const now = this.expecting.now();
+    return now.state === 'here' ? now.value : null;
   });
   private readonly locale = computed(() => LOCALES[this.translate.language()]);
   protected readonly months = computed(() => {
@@ -51,6 +57,7 @@ export class SolvencyPage {
 
   protected load(): void {
     void this.loading.run(() => this.api.get('/solvency/runway', Runway));
+    void this.expecting.run(() => this.api.get('/solvency/outlook', Outlook));
   }
 
   protected mark(month: string | undefined): string {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import * as z from 'zod/mini';
 import { JournalFile, type Fund } from '@sojourn/ledger/contract';
 import {
@@ -7,12 +7,15 @@ import {
   entriesOfJournalCsv,
   entriesOfStripeHistory,
   FileProblem,
+  type FileRow,
   type PurposeFund,
 } from '@sojourn/ledger/rules';
 import type { FileEntry } from './import-journal';
 import { readCsv } from './read-csv';
+import { readXlsx } from './read-xlsx';
 
-export type FileKind = 'json' | 'csv' | 'civicrm' | 'stripe';
+export const FILE_KINDS = ['csv', 'json', 'xlsx', 'civicrm', 'stripe'] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
 
 /** What the operator said about the file. */
 export interface FileWish {
@@ -30,11 +33,17 @@ export function entriesOfFile(wish: FileWish, onBytes: (bytes: number) => void):
       return entriesOfJson(wish, onBytes);
     case 'csv':
       return entriesOfJournalCsv(readCsv(wish.path, onBytes), wish.currency);
+    case 'xlsx':
+      return entriesOfJournalCsv(rowsOfWorkbook(wish.path, onBytes), wish.currency);
     case 'civicrm':
       return entriesOfCiviCrm(readCsv(wish.path, onBytes), wish.currency, (type) => purpose(wish, type));
     case 'stripe':
       return entriesOfStripeHistory(readCsv(wish.path, onBytes), wish.currency, oneFund(wish));
   }
+}
+
+async function* rowsOfWorkbook(path: string, onBytes: (bytes: number) => void): AsyncGenerator<FileRow> {
+  yield* readXlsx(path, onBytes, (await stat(path)).size);
 }
 
 async function* entriesOfJson(wish: FileWish, onBytes: (bytes: number) => void): AsyncGenerator<FileEntry> {
@@ -46,7 +55,7 @@ async function* entriesOfJson(wish: FileWish, onBytes: (bytes: number) => void):
     throw new FileProblem(
       1,
       `${issue?.path.join('.') ?? 'the file'} cannot be read (${issue?.message ?? 'unknown'})`,
-      'See docs/operations.md for the form of the file.',
+      'See docs/migration.md for the form of the file.',
     );
   }
   if (parsed.data.currency !== wish.currency)

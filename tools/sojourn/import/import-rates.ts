@@ -6,6 +6,7 @@ import { RateService } from '@sojourn/ledger/server';
 import { addYears, localDateIn, systemClock } from '@sojourn/units';
 import { Command } from 'commander';
 import { appDatabase } from '../app-database';
+import { Problem } from '../problem';
 import { Progress } from '../progress';
 
 const AT_ONCE = 5000;
@@ -37,8 +38,8 @@ export function importRatesCommand(): Command {
         progress.end(`${saved.added} rates added, ${saved.changed} corrected, ${saved.same} known before`);
       } catch (error) {
         if (!(error instanceof EcbFileProblem)) throw error;
-        progress.end(`${file}, line ${error.line}: ${WORDS[error.problem]} Nothing was kept.`);
-        process.exitCode = 1;
+        progress.cut();
+        throw new Problem(`${file}, line ${error.line}: ${WORDS[error.problem]} Nothing was kept.`);
       } finally {
         await db.close();
       }

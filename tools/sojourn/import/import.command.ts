@@ -7,7 +7,8 @@ import { LedgerReader, LedgerService } from '@sojourn/ledger/server';
 import { Command, Option } from 'commander';
 import { appDatabase, type AppDatabase } from '../app-database';
 import { Progress } from '../progress';
-import { entriesOfFile, type FileKind, type FileWish } from './file-entries';
+import { Problem } from '../problem';
+import { entriesOfFile, FILE_KINDS, type FileKind, type FileWish } from './file-entries';
 import { importJournal } from './import-journal';
 import { importRatesCommand } from './import-rates';
 
@@ -24,17 +25,19 @@ export function importCommand(): Command {
     .addCommand(importRatesCommand())
     .addCommand(
       new Command('journal')
-        .description('post the entries of a file: our journal as CSV or JSON, CiviCRM contributions, Stripe’s balance history')
+        .description(
+          'post the entries of a file: our journal as CSV, JSON or workbook, CiviCRM contributions, Stripe’s balance (docs/migration.md)',
+        )
         .argument('<file>', 'the file')
         .requiredOption('--group <name>', 'sign-in name of the group')
-        .addOption(new Option('--kind <kind>', 'left out: by the file’s ending').choices(['csv', 'json', 'civicrm', 'stripe']))
+        .addOption(new Option('--kind <kind>', 'left out: by the file’s ending').choices(FILE_KINDS))
         .option('--fund <fund>', 'fund of everything, or "Financial Type=FUND" for CiviCRM; may be given more than once', collect, [])
         .action(async (file: string, options: Options) => {
           const db = await appDatabase();
           const progress = new Progress('posting');
           try {
             const wish = await wishOf(db, file, options);
-            const { size } = await stat(file);
+            const size = await sizeOf(file);
             let read = 0;
             const entries = entriesOfFile(wish, (bytes) => progress.show((read += bytes), size));
             const { groupId } = await db.groupOf(options.group);
@@ -42,13 +45,19 @@ export function importCommand(): Command {
             progress.end(`${done.entries} entries with ${done.lines} lines are posted`);
           } catch (error) {
             if (!(error instanceof FileProblem)) throw error;
-            progress.end(`${file}, ${error.message} Nothing was posted.`);
-            process.exitCode = 1;
+            progress.cut();
+            throw new Problem(`${file}, ${error.message} Nothing was posted.`);
           } finally {
             await db.close();
           }
         }),
     );
+}
+
+async function sizeOf(file: string): Promise<number> {
+  const found = await stat(file).catch(() => null);
+  if (found === null || !found.isFile()) throw new Problem(`There is no file ${file}.`);
+  return found.size;
 }
 
 async function wishOf(db: AppDatabase, path: string, { group, kind, fund }: Options): Promise<FileWish> {
@@ -58,7 +67,7 @@ async function wishOf(db: AppDatabase, path: string, { group, kind, fund }: Opti
   const [{ currency }, funds] = [await reader.fundBalances(scope), await reader.funds(scope)];
   return {
     path,
-    kind: kind ?? (extname(path).toLowerCase() === '.json' ? 'json' : 'csv'),
+    kind: kind ?? (['json', 'xlsx'] as const).find((each) => extname(path).toLowerCase() === `.${each}`) ?? 'csv',
     currency,
     funds,
     purposes: new Map(fund.map((wish) => splitWish(wish))),

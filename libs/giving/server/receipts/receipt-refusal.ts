@@ -11,6 +11,7 @@ const STATUS: Partial<Record<ReceiptRefusal, number>> = {
   'gift-already-receipted': 409,
   'unknown-receipt': 404,
   'receipt-void': 409,
+  'answer-not-next': 409,
 };
 
 /** A refusal of the closed list of receipts; what is wrong with the request itself is 422. */

@@ -7,6 +7,16 @@ import { PublicPageService } from '../public-page.service';
 import { receiptRefused } from './receipt-refusal';
 import { giftsOfCheckouts, type ReceiptableGift } from './receiptable-gifts';
 
+/** Of an answered wish: a gift that could be on a receipt and is on none. `$1` is the first day of this year. */
+const SOMETHING_NEW = `EXISTS (
+  SELECT FROM checkout k JOIN gift g ON g.group_id = k.group_id AND (g.checkout_id = k.id OR g.recurring_gift_id = k.recurring_gift_id)
+   WHERE k.group_id = w.group_id AND k.id = w.checkout_id AND g.state = 'booked' AND g.attention IS NULL AND g.returned_minor < g.gross_minor
+     AND NOT EXISTS (SELECT FROM receipt_gift n WHERE n.group_id = g.group_id AND n.gift_id = g.id AND n.counts)
+     AND CASE WHEN EXISTS (SELECT FROM receipt_gift n WHERE n.group_id = g.group_id AND n.gift_id = g.id)
+              THEN NOT EXISTS (SELECT FROM receipt_gift n JOIN receipt r ON r.group_id = n.group_id AND r.id = n.receipt_id
+                                WHERE n.group_id = g.group_id AND n.gift_id = g.id AND r.void_reason = 'not-wanted')
+              ELSE g.received_on < $1 END)`;
+
 /** What donors seal for the accountants, and what the accountants seal back. The server passes on bytes. */
 @Injectable()
 export class ReceiptWishService {
@@ -98,11 +108,18 @@ export class ReceiptWishService {
     };
   }
 
-  /** Wishes that wait for an accountant, oldest first, with the gifts they are about. */
+  /**
+   * Wishes that wait for an accountant, oldest first, with the gifts they are about. One that was answered comes back when there is something new
+   * to write: gifts of a monthly gift whose year has ended, or a gift whose receipt was voided though the donor wants one.
+   */
   waiting(scope: Scope): Promise<WaitingWishes> {
     return this.tenant.transaction(scope, async (tx) => {
-      const rows = await tx.query<{ id: string; form: Buffer; receivedOn: string; checkoutId: string }>(
-        `SELECT id, form, received_on AS "receivedOn", checkout_id AS "checkoutId" FROM receipt_wish WHERE state = 'waiting' ORDER BY received_on, id LIMIT 100`,
+      const rows = await tx.query<{ id: string; form: Buffer; receivedOn: string; checkoutId: string; answers: number }>(
+        `SELECT w.id, w.form, w.received_on AS "receivedOn", w.checkout_id AS "checkoutId",
+                (SELECT count(*)::int FROM receipt_answer a WHERE a.group_id = w.group_id AND a.wish_id = w.id) AS answers
+           FROM receipt_wish w
+          WHERE w.state = 'waiting' OR (w.state = 'answered' AND ${SOMETHING_NEW}) ORDER BY w.received_on, w.id LIMIT 100`,
+        [`${this.today().slice(0, 4)}-01-01`],
       );
       const gifts = await giftsOfCheckouts(
         tx,
@@ -116,6 +133,7 @@ export class ReceiptWishService {
             formId: row.id,
             form: toBase64Url(row.form),
             receivedOn: row.receivedOn,
+            answers: row.answers,
             gifts: (free.length > 0 ? free : own).map(plain),
             hindrance: hindranceOf(own),
           };
@@ -127,7 +145,7 @@ export class ReceiptWishService {
   /** The accountant will not write one; the sealed wish is forgotten after the donor could read that. */
   async decline(scope: Scope, formId: string): Promise<void> {
     const rows = await this.tenant.transaction(scope, (tx) =>
-      tx.query(`UPDATE receipt_wish SET state = 'declined' WHERE id = $1 AND state = 'waiting' RETURNING 1`, [formId]),
+      tx.query(`UPDATE receipt_wish SET state = 'declined' WHERE id = $1 AND state <> 'declined' RETURNING 1`, [formId]),
     );
     if (rows.length === 0) throw receiptRefused('unknown-wish');
   }

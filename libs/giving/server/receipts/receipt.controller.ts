@@ -12,6 +12,7 @@ import {
   type ReceiptsPage,
   type WaitingWishes,
 } from '@sojourn/giving/contract';
+import { GiftExport } from '../gift-export';
 import { ReceiptWishService } from './receipt-wish.service';
 import { ReceiptService } from './receipt.service';
 
@@ -22,6 +23,7 @@ export class ReceiptController {
   constructor(
     private readonly wishes: ReceiptWishService,
     private readonly receipts: ReceiptService,
+    private readonly exports: GiftExport,
   ) {}
 
   @Get('receipt-box')
@@ -44,6 +46,13 @@ export class ReceiptController {
   @HttpCode(204)
   decline(@CurrentScope() scope: Scope, @Param('id', schemaPipe(Uuid)) formId: string): Promise<void> {
     return this.wishes.decline(scope, formId);
+  }
+
+  /** Asked before this browser writes a file of donors, like the one for Gift Aid. Refuses with `exports-frozen`. */
+  @Post('receipt-exports')
+  @HttpCode(204)
+  mayExport(@CurrentScope() scope: Scope): Promise<void> {
+    return this.exports.assertOpen(scope);
   }
 
   @Get('receipts')

@@ -58,7 +58,10 @@ export class ReceiptService {
     });
   }
 
-  /** The paper lies sealed in the container now; with an answer, the donor can fetch it. */
+  /**
+   * The paper lies sealed in the container now; with an answer, the donor can fetch it. Told again after a lost answer, nothing changes. Refuses
+   * with `answer-not-next` when another one was sealed for the same donor meanwhile: its number is sealed in, so it cannot be given another.
+   */
   async paperKept(scope: Scope, receiptId: string, { answer }: ReceiptPaper): Promise<void> {
     const envelope = answer === undefined ? null : Buffer.from(fromBase64Url(answer.envelope));
     if (envelope !== null && !isAnswer(envelope)) throw receiptRefused('not-sealed');
@@ -72,11 +75,12 @@ export class ReceiptService {
         answer.formId,
       ]);
       if (wish === undefined) throw receiptRefused('unknown-wish');
-      await tx.query(
+      const kept = await tx.query(
         `INSERT INTO receipt_answer (group_id, wish_id, number, envelope, posted_on)
-         SELECT $1, $2, 1 + coalesce((SELECT max(number) FROM receipt_answer WHERE wish_id = $2), 0), $3, $4`,
-        [scope.groupId, answer.formId, envelope, this.clock.now().slice(0, 10)],
+         SELECT $1::uuid, $2::uuid, $3::integer, $4::bytea, $5::date WHERE $3::integer = 1 + (SELECT count(*) FROM receipt_answer WHERE wish_id = $2) RETURNING 1`,
+        [scope.groupId, answer.formId, answer.number, envelope, this.clock.now().slice(0, 10)],
       );
+      if (kept.length === 0 && !receipt.sealed) throw receiptRefused('answer-not-next');
     });
   }
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { generateHybridIdentity, identityToRecipient } from 'age-encryption';
 import { Receipt, ReceiptAnswers, ReceiptDoor, ReceiptsPage, WaitingWishes } from '@sojourn/giving/contract';
 import { fromBase64Url, toBase64Url } from '@sojourn/sealing';
@@ -83,7 +83,6 @@ it('brings a sealed wish to the accountant and a sealed receipt back to the dono
 
   const receipt = Receipt.parse((await issue([giftId])).json());
   expect(receipt).toMatchObject({ series: 'R', year: 2026, number: 1, amountMinor: '10000', state: 'issued', sealed: false });
-  const { createHash } = await import('node:crypto');
   const place = {
     groupId: group.scope.groupId,
     formId,
@@ -92,7 +91,7 @@ it('brings a sealed wish to the accountant and a sealed receipt back to the dono
     number: 1,
   } as const;
   const envelope = toBase64Url(sealReply(reply.replyKey, place, { pdf: 'JVBERi0' }));
-  expect((await giving.post(`/giving/receipts/${receipt.id}/paper`, { answer: { formId, envelope } })).statusCode).toBe(204);
+  expect((await giving.post(`/giving/receipts/${receipt.id}/paper`, { answer: { formId, number: 1, envelope } })).statusCode).toBe(204);
   expect(await waiting()).toEqual([]);
 
   const box = ReceiptAnswers.parse((await giving.get(`/giving/receipt-answers/${reply.boxId}`)).json());
@@ -172,6 +171,43 @@ it('writes what is left of a gift, none for one that is gone or that the bank ha
   await giving.post(`/giving/receipts/${receipt.id}/void`, { reason: 'refunded' });
   expect(await listed()).toMatchObject({ state: 'void', toVoid: false });
   expect((await issue([giftId])).json()).toMatchObject({ status: 422, code: 'gift-refunded' });
+});
+
+it('shows an answered wish again when its receipt was voided and the donor still wants one', async () => {
+  const { checkoutId, giftId } = await paid();
+  const reply = newReplySecret();
+  const { formId, file } = await wishFor(checkoutId, reply);
+  const formHash = createHash('sha256').update(file).digest();
+  const answered = ({ id }: Receipt, number: number): Promise<Answer> => {
+    const place = { groupId: group.scope.groupId, formId, formHash, direction: 'to-the-person', number } as const;
+    const envelope = toBase64Url(sealReply(reply.replyKey, place, { pdf: `of ${number}` }));
+    return giving.post(`/giving/receipts/${id}/paper`, { answer: { formId, number, envelope } });
+  };
+  const receipt = Receipt.parse((await issue([giftId])).json());
+  expect((await answered(receipt, 1)).statusCode).toBe(204);
+  expect((await answered(receipt, 1)).statusCode).toBe(204); // told again
+  expect(await waiting()).toEqual([]);
+  await giving.post(`/giving/receipts/${receipt.id}/void`, { reason: 'wrong-name' });
+  expect(await waiting()).toMatchObject([{ formId, hindrance: null, answers: 1 }]);
+  const second = Receipt.parse((await issue([giftId])).json());
+  expect((await answered(second, 1)).json()).toMatchObject({ status: 409, code: 'answer-not-next' });
+  expect((await answered(second, 2)).statusCode).toBe(204);
+  const box = ReceiptAnswers.parse((await giving.get(`/giving/receipt-answers/${reply.boxId}`)).json());
+  const opened = box.answers.map(({ number, envelope }) =>
+    openReply(reply.replyKey, { groupId: box.groupId, formId, formHash, direction: 'to-the-person', number }, fromBase64Url(envelope)),
+  );
+  expect(opened).toEqual([{ pdf: 'of 1' }, { pdf: 'of 2' }]);
+  await giving.post(`/giving/receipts/${second.id}/void`, { reason: 'not-wanted' });
+  expect(await waiting()).toEqual([]);
+});
+
+it('refuses a file of donors while a listing day stands, also one that a browser makes alone', async () => {
+  expect((await giving.post('/giving/receipt-exports', {})).statusCode).toBe(204);
+  giving.signIn({ ...group.scope, roles: ['officer'] });
+  const declared = await giving.post('/giving/listing-days', { id: randomUUID(), countries: null, typed: group.slug });
+  expect(declared.statusCode).toBeLessThan(300);
+  giving.signIn({ ...group.scope, roles: ['accountant'] });
+  expect((await giving.post('/giving/receipt-exports', {})).json()).toMatchObject({ status: 423, code: 'exports-frozen' });
 });
 
 it.each([

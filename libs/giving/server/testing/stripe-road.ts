@@ -6,6 +6,8 @@ export class StripeRoad {
   readonly asked: string[] = [];
   /** True: the connection breaks before the sandbox hears of it. */
   broken: (asked: string) => boolean = () => false;
+  /** True: the sandbox hears and does what was asked, and the connection breaks before its answer is here. */
+  lost: (asked: string) => boolean = () => false;
   private readonly server: Server;
 
   constructor(private readonly sandboxPort: number) {
@@ -14,6 +16,7 @@ export class StripeRoad {
       this.asked.push(asked);
       if (this.broken(asked)) return void incoming.socket.destroy();
       const outgoing = forward(optionsOf(incoming, this.sandboxPort), (answer) => {
+        if (this.lost(asked)) return void answer.resume().on('end', () => incoming.socket.destroy());
         reply.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(reply);
       });

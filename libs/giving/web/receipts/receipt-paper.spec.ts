@@ -1,8 +1,10 @@
+import type { Report } from '@sojourn/documents';
 import type { ReceiptBody } from '@sojourn/giving/contract';
 import { amountInWords } from './amount-in-words';
 import { giftAidRows } from './gift-aid';
-import { receiptPaper, type PaperWords } from './receipt-paper';
-import { FIRST_WORDING, isFilledIn } from './receipt-wording';
+import { duplicatePaper, receiptPaper, type PaperMaker } from './receipt-paper';
+import { collectiveWording, FIRST_WORDING, isFilledIn } from './receipt-wording';
+import { receiptYears } from './receipt-years';
 
 const gift = (number: number, receivedOn: string, amountMinor: string, currency = 'EUR'): ReceiptBody['gifts'][number] => ({
   giftId: `00000000-0000-4000-8000-00000000000${number}`,
@@ -20,39 +22,87 @@ const receipt: ReceiptBody = {
   gifts: [gift(1, '2026-01-05', '10000'), gift(2, '2026-02-05', '2050')],
   wording: ['Es handelt sich nicht um den Verzicht auf Erstattung von Aufwendungen.'],
 };
-const words: PaperWords = {
-  group: 'Haven e.V.',
-  letterhead: ['Oranienstr. 12', '10999 Berlin'],
-  title: 'Zuwendungsbestätigung',
-  duplicate: null,
-  madeAt: '2026-11-24T10:00:00.000Z',
-  columns: { gift: 'Zuwendung', date: 'Tag', amount: 'Betrag' },
-  total: 'Summe',
-  inWords: 'Betrag in Buchstaben',
-  issued: 'Ausgestellt am',
-};
+const maker: PaperMaker = { group: 'Haven e.V.', letterhead: ['Oranienstr. 12', '10999 Berlin'], madeAt: '2026-11-24T10:00:00.000Z' };
+const single: ReceiptBody = { ...receipt, gifts: [gift(1, '2026-01-05', '17550')] };
+const textsOf = ({ columns }: Report): string[] => columns.map(({ title }) => title);
 
-it('says who gave, each gift, the sum in figures and in words, and the group’s wording', () => {
-  const paper = receiptPaper(receipt, words);
-  expect(paper.title).toBe('Zuwendungsbestätigung R-2026-17');
+it('says who gave, the gift, the amount in figures and in words, and the group’s wording', () => {
+  const paper = receiptPaper(single, maker);
+  expect(paper).toMatchObject({ language: 'de', title: 'Zuwendungsbestätigung R-2026-17' });
   expect(paper.subtitle).toBe('Алла Пример · Lindenstr. 14 · 10969 Berlin · DE');
-  expect(paper.sections[0]?.rows.map(({ cells }) => cells['amount'])).toEqual(
-    [10000n, 2050n, 12050n].map((minor) => ({ kind: 'money', minor })),
-  );
+  expect(textsOf(paper)).toEqual(['Zuwendung', 'Tag der Zuwendung', 'Betrag']);
   expect(paper.notes).toEqual([
-    'Betrag in Buchstaben: eins - zwei - null 50/100 EUR',
+    'Betrag der Zuwendung in Buchstaben: einhundertfünfundsiebzig Euro 50/100',
     'Es handelt sich nicht um den Verzicht auf Erstattung von Aufwendungen.',
-    'Ausgestellt am: 2026-11-24',
+    'Ausgestellt am: 24. Nov. 2026',
   ]);
-  expect(receiptPaper(receipt, { ...words, duplicate: 'Zweitschrift' }).title).toBe('Zweitschrift · Zuwendungsbestätigung R-2026-17');
+  expect(duplicatePaper(single, maker).title).toBe('Zweitschrift · Zuwendungsbestätigung R-2026-17');
 });
 
-it.each<[bigint, string, 'de' | 'en', string]>([
-  [10_000n, 'EUR', 'de', 'eins - null - null EUR'],
-  [5n, 'EUR', 'de', 'null 05/100 EUR'],
-  [120n, 'JPY', 'en', 'one - two - zero JPY'],
-  [1_250n, 'KWD', 'en', 'one 250/1000 KWD'],
-])('writes %s of %s digit by digit', (minor, currency, language, expected) => {
+it('lists each gift of a year with day, kind, waiver and amount, and their total, on one German collective receipt', () => {
+  const paper = receiptPaper({ ...receipt, wording: collectiveWording(receipt.wording) }, maker);
+  expect(paper.title).toBe('Sammelbestätigung über Geldzuwendungen R-2026-17');
+  expect(textsOf(paper)).toEqual([
+    'Zuwendung',
+    'Tag der Zuwendung',
+    'Art der Zuwendung',
+    'Verzicht auf die Erstattung von Aufwendungen',
+    'Betrag',
+  ]);
+  const [first, , total] = paper.sections[0]?.rows ?? [];
+  expect(first?.cells).toEqual({
+    gift: { kind: 'text', text: '1' },
+    date: { kind: 'date', date: '2026-01-05' },
+    kind: { kind: 'text', text: 'Geldzuwendung' },
+    waiver: { kind: 'text', text: 'nein' },
+    amount: { kind: 'money', minor: 10000n },
+  });
+  expect(total?.cells['amount']).toEqual({ kind: 'money', minor: 12050n });
+  expect(paper.notes).toEqual([
+    'Gesamtbetrag der Zuwendungen in Buchstaben: einhundertzwanzig Euro 50/100',
+    'Zeitraum der Sammelbestätigung: 1. Jan. 2026 – 31. Dez. 2026',
+    expect.stringContaining('keine weiteren Bestätigungen'),
+    expect.stringContaining('Aufstellung der Zuwendungen zu entnehmen'),
+    'Ausgestellt am: 24. Nov. 2026',
+  ]);
+});
+
+it('turns the form for one gift into that of a collective receipt', () => {
+  const turned = collectiveWording(FIRST_WORDING.germany);
+  expect(turned[0]).toMatch(/^Sammelbestätigung über Geldzuwendungen im Sinne des § 10b/);
+  expect(turned.filter((paragraph) => paragraph.startsWith('Es handelt sich nicht um den Verzicht'))).toEqual([]);
+  expect(turned).toHaveLength(FIRST_WORDING.germany.length + 1);
+});
+
+it('writes a plain receipt in the language of the wish, not of the screen', () => {
+  const plain = (language: string): Report => receiptPaper({ ...single, wish: { ...single.wish, kind: 'plain', language } }, maker);
+  expect(plain('ru')).toMatchObject({ language: 'ru', title: 'Квитанция R-2026-17' });
+  expect(plain('ru').notes?.[0]).toBe('Сумма прописью: сто семьдесят пять евро 50/100');
+  expect(plain('lt')).toMatchObject({ language: 'en', title: 'Receipt R-2026-17' });
+});
+
+it('puts gifts of two years, or two currencies, on receipts of their own', () => {
+  const gifts = [
+    gift(1, '2025-12-05', '1000'),
+    gift(2, '2026-01-05', '1000'),
+    gift(3, '2026-02-05', '1000'),
+    gift(4, '2026-02-06', '500', 'PLN'),
+  ];
+  expect(receiptYears({ gifts }).map(({ year, gifts: own }) => [year, own.map(({ number }) => number)])).toEqual([
+    ['2025', [1]],
+    ['2026', [2, 3]],
+    ['2026', [4]],
+  ]);
+});
+
+it.each<[bigint, string, 'de' | 'en' | 'ru', string]>([
+  [10_000n, 'EUR', 'de', 'einhundert Euro'],
+  [5n, 'EUR', 'de', 'null Euro 05/100'],
+  [120n, 'JPY', 'en', 'one hundred and twenty JPY'],
+  [1_250n, 'KWD', 'en', 'one KWD 250/1000'],
+  [100n, 'PLN', 'ru', 'один PLN'],
+  [2_000_000_003n, 'JPY', 'de', 'zwei - null - null - null - null - null - null - null - null - drei JPY'],
+])('writes %s of %s out', (minor, currency, language, expected) => {
   expect(amountInWords(minor, currency, language)).toBe(expected);
 });
 

@@ -22,3 +22,20 @@ export const FIRST_WORDING: ReceiptWording = {
 export function isFilledIn(paragraphs: readonly string[]): boolean {
   return paragraphs.length > 0 && paragraphs.every((paragraph) => !/\[[^\]]*\]/.test(paragraph));
 }
+
+const WAIVER = /^Es handelt sich (nicht )?um den Verzicht auf (die )?Erstattung von Aufwendungen/;
+const FORM = /^Bestätigung über (Geld)?[Zz]uwendungen/;
+
+/** The two sentences that the official form asks of a collective receipt. (BMF, Muster für Sammelbestätigungen, 7 November 2013) */
+const COLLECTIVE = [
+  'Es wird bestätigt, dass über die in der Gesamtsumme enthaltenen Zuwendungen keine weiteren Bestätigungen, weder formelle Zuwendungsbestätigungen noch Beitragsquittungen oder Ähnliches ausgestellt wurden und werden.',
+  'Ob es sich um den Verzicht auf Erstattung von Aufwendungen handelt, ist der Aufstellung der Zuwendungen zu entnehmen.',
+] as const;
+
+/** The group's paragraphs for one gift, turned into those for the gifts of a year: the list of gifts says of each whether a claim was waived. */
+export function collectiveWording(germany: readonly string[]): string[] {
+  const kept = germany
+    .filter((paragraph) => !WAIVER.test(paragraph))
+    .map((paragraph) => paragraph.replace(FORM, 'Sammelbestätigung über Geldzuwendungen'));
+  return [...kept.slice(0, 1), ...COLLECTIVE, ...kept.slice(1)];
+}

@@ -8,8 +8,9 @@ import type { Receipt, ReceiptBody, VoidReason } from '@sojourn/giving/contract'
 import { systemClock } from '@sojourn/units';
 import { saveFile } from './save-file';
 import { GIFT_AID_COLUMNS, giftAidRows } from './gift-aid';
-import { receiptPaper, type PaperWords } from './receipt-paper';
+import { duplicatePaper, type PaperMaker } from './receipt-paper';
 import { isFilledIn } from './receipt-wording';
+import { receiptYears, type ReceiptYear } from './receipt-years';
 import { labelOf, newRequestId, ReceiptsStore, type OpenedWish, type SealedReceipts } from './receipts.store';
 import { WordingForm } from './wording-form';
 
@@ -36,7 +37,7 @@ export class ReceiptsPage {
   protected readonly next = signal<string | null>(null);
   protected readonly editing = signal(false);
   protected readonly voiding = signal<string | null>(null);
-  /** One request a wish, whatever is tried again: the number is given once. */
+  /** One request a wish and year, whatever is tried again: the number is given once. */
   private readonly requests = new Map<string, string>();
 
   protected readonly ready = computed(() => (this.sealed()?.wording.letterhead.length ?? 0) > 0);
@@ -84,13 +85,21 @@ export class ReceiptsPage {
     return body.kind !== 'germany' || isFilledIn(wording.germany);
   }
 
-  protected issue(wish: OpenedWish): Promise<void> {
+  /** What one press makes: of German monthly gifts a receipt a year, of others one for what is there. */
+  protected papersFor(wish: OpenedWish): readonly ReceiptYear[] {
+    if (wish.body?.kind === 'germany') return receiptYears(wish);
+    return [{ key: 'all', year: '', gifts: wish.gifts }];
+  }
+
+  protected issue(wish: OpenedWish, { key, gifts }: ReceiptYear): Promise<void> {
     return this.act(async () => {
       const sealed = this.sealed();
       if (sealed === null) return;
-      const request = this.requests.get(wish.formId) ?? newRequestId();
-      this.requests.set(wish.formId, request);
-      await this.store.issue(sealed, wish, wish.gifts, request, this.words(sealed, wish.body?.kind === 'germany', false));
+      const known = `${wish.formId} ${key}`;
+      const request = this.requests.get(known) ?? newRequestId();
+      this.requests.set(known, request);
+      await this.store.issue(sealed, wish, gifts, request, this.maker(sealed));
+      this.requests.delete(known); // a receipt that is voided later may be followed by another one
       await this.load();
     });
   }
@@ -111,8 +120,7 @@ export class ReceiptsPage {
     return this.act(async () => {
       const sealed = this.sealed();
       if (sealed === null) return;
-      const words = this.words(sealed, body.wish.kind === 'germany', true);
-      saveFile(await pdfOf(receiptPaper(body, words)), `${body.label}.pdf`);
+      saveFile(await pdfOf(duplicatePaper(body, this.maker(sealed))), `${body.label}.pdf`);
     });
   }
 
@@ -137,30 +145,22 @@ export class ReceiptsPage {
   }
 
   /** Gifts of declared donors in the British tax year that ended last, for HMRC's schedule. */
-  protected giftAid(): void {
-    const today = this.calendar.today();
-    const year = Number(today.slice(0, 4)) - (today.slice(5) > '04-05' ? 0 : 1);
-    const rows = giftAidRows([...(this.sealed()?.papers.values() ?? [])], `${year - 1}-04-06`, today);
-    const text = [GIFT_AID_COLUMNS, ...rows].map((row) => row.map(quoted).join(',')).join('\r\n');
-    saveFile(new Blob([`${text}\r\n`], { type: 'text/csv' }), `gift-aid-${year}.csv`);
+  protected giftAid(): Promise<void> {
+    return this.act(async () => {
+      await this.store.mayExport();
+      const today = this.calendar.today();
+      const year = Number(today.slice(0, 4)) - (today.slice(5) > '04-05' ? 0 : 1);
+      const rows = giftAidRows([...(this.sealed()?.papers.values() ?? [])], `${year - 1}-04-06`, today);
+      const text = [GIFT_AID_COLUMNS, ...rows].map((row) => row.map(quoted).join(',')).join('\r\n');
+      saveFile(new Blob([`${text}\r\n`], { type: 'text/csv' }), `gift-aid-${year}.csv`);
+    });
   }
 
   protected readonly declared = computed(() => [...(this.sealed()?.papers.values() ?? [])].some(({ wish }) => wish.kind === 'gift-aid'));
 
-  private words({ wording }: SealedReceipts, german: boolean, duplicate: boolean): PaperWords {
+  private maker({ wording }: SealedReceipts): PaperMaker {
     const [group = '', ...letterhead] = wording.letterhead;
-    const say = (key: string): string => this.t(`giving.paper.${german ? 'german' : 'plain'}.${key}`);
-    return {
-      group,
-      letterhead,
-      title: say('title'),
-      duplicate: duplicate ? say('duplicate') : null,
-      madeAt: systemClock.now(),
-      columns: { gift: say('gift'), date: say('date'), amount: say('amount') },
-      total: say('total'),
-      inWords: say('in-words'),
-      issued: say('issued'),
-    };
+    return { group, letterhead, madeAt: systemClock.now() };
   }
 
   private async act(work: () => Promise<void>): Promise<void> {

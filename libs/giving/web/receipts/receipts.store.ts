@@ -11,6 +11,7 @@ import {
   WaitingWishes,
   type ReceiptBox,
   type ReceiptGift,
+  type ReceiptPaper,
   type VoidReason,
   type WaitingWish,
 } from '@sojourn/giving/contract';
@@ -18,8 +19,8 @@ import { ApiClient } from '@sojourn/http/client';
 import { RECORD_TYPES, toBase64Url } from '@sojourn/sealing/shape';
 import { systemRandom } from '@sojourn/units';
 import * as z from 'zod/mini';
-import { receiptPaper, type PaperWords } from './receipt-paper';
-import { FIRST_WORDING } from './receipt-wording';
+import { receiptPaper, type PaperMaker } from './receipt-paper';
+import { collectiveWording, FIRST_WORDING } from './receipt-wording';
 
 /** A wish after the keeper opened it; `body` is undefined for one that does not open or says nothing we know. */
 export interface OpenedWish extends Omit<WaitingWish, 'form'> {
@@ -105,7 +106,7 @@ export class ReceiptsStore {
     wish: OpenedWish,
     gifts: readonly ReceiptGift[],
     requestId: string,
-    words: PaperWords,
+    maker: PaperMaker,
   ): Promise<Receipt> {
     if (wish.body === undefined) throw new Error('a wish that did not open has no receipt');
     const kind = wish.body.kind !== 'germany' ? 'plain' : gifts.length > 1 ? 'germany-collective' : 'germany';
@@ -117,13 +118,22 @@ export class ReceiptsStore {
       wish: wish.body,
       issuedOn: receipt.issuedOn,
       gifts,
-      wording: wish.body.kind === 'germany' ? sealed.wording.germany : sealed.wording.plain,
+      wording: {
+        plain: sealed.wording.plain,
+        germany: sealed.wording.germany,
+        'germany-collective': collectiveWording(sealed.wording.germany),
+      }[kind],
     });
     if (!sealed.papers.has(receipt.id))
       await this.containers.write('receipt', sealed.box.containerId, [{ type: RECORD_TYPES.receipt, body }]);
-    const answer = wish.wantsReply ? { formId: wish.formId, envelope: await this.sealedPaper(wish.formId, body, words) } : undefined;
+    const answer = wish.wantsReply ? await this.sealedPaper(wish, body, maker) : undefined;
     await this.api.post(`/giving/receipts/${receipt.id}/paper`, answer === undefined ? {} : { answer });
     return receipt;
+  }
+
+  /** Refused while a listing day stands: then no file about donors is made, also none that this browser could make alone. (security.md 6) */
+  async mayExport(): Promise<void> {
+    await this.api.post('/giving/receipt-exports', {});
   }
 
   async decline(formId: string): Promise<void> {
@@ -140,10 +150,20 @@ export class ReceiptsStore {
     await this.containers.write('receipt', sealed.box.containerId, [known]);
   }
 
-  private async sealedPaper(formId: string, body: ReceiptBody, words: PaperWords): Promise<string> {
-    const file = await pdfOf(receiptPaper(body, words));
+  /** The number is sealed in, so that no answer can be put in another's place. */
+  private async sealedPaper(
+    { formId, answers }: OpenedWish,
+    body: ReceiptBody,
+    maker: PaperMaker,
+  ): Promise<NonNullable<ReceiptPaper['answer']>> {
+    const file = await pdfOf(receiptPaper(body, maker));
     const pdf = toBase64Url(new Uint8Array(await file.arrayBuffer()));
-    return this.containers.sealReply({ formId, number: 1, body: { v: 1, name: `${body.label}.pdf`, pdf } });
+    const number = answers + 1;
+    return {
+      formId,
+      number,
+      envelope: await this.containers.sealReply({ formId, number, body: { v: 1, name: `${body.label}.pdf`, pdf } }),
+    };
   }
 
   /** The other accountants, so that a receipt does not hang on one person. */

@@ -13,6 +13,7 @@ import { usdFund } from '../../../ledger/server/testing';
 import { BudgetService } from '../budget.service';
 import { ConditionService } from '../condition.service';
 import { GrantService } from '../grant.service';
+import { GrantsReader } from '../grants-reader';
 import { IndirectService } from '../indirect.service';
 import { InstalmentService } from '../instalment.service';
 import { grantMigrations } from '../migrations';
@@ -38,6 +39,7 @@ export interface TestGrants {
   readonly due: ReportDueService;
   readonly indirect: IndirectService;
   readonly overviews: OverviewService;
+  readonly facade: GrantsReader;
   /** A new group with open books, the dollar fund and an accountant in it. */
   newBooks(currency?: string): Promise<Scope>;
   /** Books entries drafted by a colleague and approved by the member, as the limit asks for. */
@@ -76,6 +78,7 @@ export async function openTestGrants(now = '2026-03-31T10:00:00.000Z'): Promise<
     due: new ReportDueService(db.tenant, watch, reports, systemRandom),
     indirect: new IndirectService(db.tenant, ledger, reader),
     overviews: new OverviewService(db.tenant, reader, reports, clock),
+    facade: new GrantsReader(db.tenant, reader),
     async newBooks(currency = 'EUR') {
       const { groupId } = await db.newGroup(currency);
       const scope = await db.newMember(groupId, ['accountant']);

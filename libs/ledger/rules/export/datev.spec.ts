@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { datevFile, datevObjection, type DatevAccounts, type ExportedEntry, type ExportFrame } from './index';
+import { datevFaults, describedFields } from './testing/datev-description';
 import { accounts, anyEntries, entryOf, frameOf, line, streamOf } from './testing/any-entries';
 import { windows1252 } from './windows-1252';
 
@@ -138,6 +139,53 @@ it('gives every account and fund the sum it has in the books, and names no accou
     }),
     { numRuns: 30 },
   );
+});
+
+it('knows the description of the whole format', () => {
+  expect(describedFields).toEqual({ header: 31, columns: 125 });
+});
+
+it('is in every field what DATEV’s description of the format says', async () => {
+  const dimensions = { grant: 'G-A', project: 'P1', caseCost: '0123ABCD', counterparty: 'C9', taxSphere: 'purpose-operation' } as const;
+  const full = entryOf(
+    99_999,
+    [
+      line(1, '6200', 'RHOU', 10n ** 15n, {
+        functionCode: 'HOU',
+        dimensions,
+        originalCurrency: 'USD',
+        originalAmountMinor: '1',
+        rate: '9',
+      }),
+      line(2, '1010', 'RHOU', -(10n ** 15n)),
+    ],
+    { documentDate: '2025-12-31', series: 'OB' },
+  );
+  expect(datevFaults((await read([gift, full])).text)).toEqual([]);
+  await fc.assert(
+    fc.asyncProperty(
+      anyEntries,
+      fc.constantFrom('EUR', 'JPY'),
+      fc.string({ unit: 'grapheme', maxLength: 80 }),
+      async (drawn, currency, group) => {
+        for (const by of ['skr49', 'own'] as const) expect(datevFaults((await read(drawn, { currency, group }, by)).text)).toEqual([]);
+      },
+    ),
+    { numRuns: 30 },
+  );
+});
+
+it.each([
+  ['a sum of nothing', '100,00;"S"', '0,00;"S"', 'row 1, Umsatz (ohne Soll/Haben-Kz): 0,00'],
+  ['a point for a comma', '100,00;"S"', '100.00;"S"', 'row 1, Umsatz (ohne Soll/Haben-Kz): 100.00'],
+  ['a day with its year', ';0503;', ';05032026;', 'row 1, Belegdatum: 05032026'],
+  ['no account', ';0960;3220;', ';;3220;', 'row 1, Konto: '],
+  ['a name with signs', '"Haven e.V."', '"Haven (e.V.)"', 'header, Bezeichnung: "Haven (e.V.)"'],
+  ['a field too many', '"GEN";""', '"GEN";;""', 'row 1: 126 fields, not 125'],
+])('the description finds %s', async (_, right, wrong, fault) => {
+  const { text } = await read([gift]);
+  expect(datevFaults(text)).toEqual([]);
+  expect(datevFaults(text.replace(right, wrong))).toEqual([fault]);
 });
 
 it.each<[string, Partial<ExportFrame>, unknown]>([

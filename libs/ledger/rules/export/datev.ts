@@ -3,7 +3,7 @@ import type { EntryLine, LedgerRefusal } from '@sojourn/ledger/contract';
 import { DATEV_COLUMNS } from './datev-columns';
 import { phraseText, referenceOf, type ExportedEntry, type ExportFrame } from './exported-entry';
 import { pairLines } from './pair-lines';
-import { windows1252 } from './windows-1252';
+import { UNKNOWN, windows1252 } from './windows-1252';
 
 /** Numbers by which a tax adviser's office knows the group. DATEV asks for them; the office can change them when it reads the file. */
 export interface DatevOffice {
@@ -15,7 +15,7 @@ export interface DatevOffice {
 export type DatevAccounts = 'skr49' | 'own';
 
 const MOST_LINES = 99_999; // of one Buchungsstapel
-const MOST_MINOR = 999_999_999_999n; // ten digits before the comma
+const MOST_UNITS = 9_999_999_999n; // ten digits before the comma
 
 /** Accounts of our chart that stand between two accounts that are one and the same in SKR 49, so that no row names one account twice. */
 const TRANSIT = ['1060', '1150'];
@@ -45,7 +45,7 @@ export async function* datevFile(
   const codes = new Map(frame.accounts.map(({ code, skr49Code }) => [code, by === 'own' ? code : skr49Code]));
   yield windows1252(`${header(frame, office, by)}\r\n${DATEV_COLUMNS.join(';')}\r\n`);
   for await (const entry of entries) {
-    const rows = rowsOf(entry, codes).map((row) => rowText(row, entry, frame.currency));
+    const rows = rowsOf(entry, codes, mostMinor(frame.currency)).map((row) => rowText(row, entry, frame.currency));
     if (rows.length > 0) yield windows1252(rows.join(''));
   }
 }
@@ -69,7 +69,7 @@ function header({ group, currency, from, to, madeAt }: ExportFrame, office: Date
     4, // digits of an account
     day(from),
     day(to),
-    quoted(group.slice(0, 30)),
+    quoted(batchName(group)),
     quoted(''),
     1, // Finanzbuchführung
     0, // independent of a purpose
@@ -87,6 +87,14 @@ function header({ group, currency, from, to, madeAt }: ExportFrame, office: Date
   ].join(';');
 }
 
+/** The name of a batch takes letters, digits and few signs, all of Windows-1252; DATEV refuses the file for any other. */
+function batchName(group: string): string {
+  const known = [...group.normalize('NFC')].map((sign) =>
+    /[\p{L}\p{N}_.\-/]/u.test(sign) && windows1252(sign)[0] !== UNKNOWN ? sign : ' ',
+  );
+  return known.join('').replace(/ +/g, ' ').trim().slice(0, 30);
+}
+
 /** One row: the account is debited, the contra account credited. */
 interface DatevRow {
   readonly account: string;
@@ -95,13 +103,13 @@ interface DatevRow {
   readonly about: EntryLine; // the line whose dimensions it carries: of the two the one that is a cost
 }
 
-function rowsOf(entry: ExportedEntry, codes: ReadonlyMap<string, string>): DatevRow[] {
+function rowsOf(entry: ExportedEntry, codes: ReadonlyMap<string, string>, most: bigint): DatevRow[] {
   const codeOf = ({ account }: EntryLine): string => codes.get(account) ?? '';
   return pairLines(entry.lines, (debit, credit) => codeOf(debit) === codeOf(credit)).flatMap(({ debit, credit, minor }) => {
     const about = debit.functionCode !== null || credit.functionCode === null ? debit : credit;
     const between = [codeOf(debit), codeOf(credit)];
     if (between[0] === between[1]) between.splice(1, 0, transitOf(codeOf(debit), codes));
-    return parts(minor).flatMap((part) =>
+    return parts(minor, most).flatMap((part) =>
       between.slice(1).map((contra, place) => ({ account: between[place] ?? '', contra, minor: part, about })),
     );
   });
@@ -113,8 +121,12 @@ function transitOf(taken: string, codes: ReadonlyMap<string, string>): string {
   return transit;
 }
 
-function parts(minor: bigint): bigint[] {
-  return minor <= MOST_MINOR ? [minor] : [MOST_MINOR, ...parts(minor - MOST_MINOR)];
+function mostMinor(currency: string): bigint {
+  return currencyExponent(currency) === 0 ? MOST_UNITS : MOST_UNITS * 100n + 99n;
+}
+
+function parts(minor: bigint, most: bigint): bigint[] {
+  return minor <= most ? [minor] : [most, ...parts(minor - most, most)];
 }
 
 const place = (column: string): number => DATEV_COLUMNS.indexOf(column);

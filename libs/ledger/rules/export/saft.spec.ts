@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { ExportDisagrees, saftFile, type ExportedEntry, type ExportFrame } from './index';
-import { accounts, entryOf, frameOf, line, streamOf } from './testing/any-entries';
+import { ExportDisagrees, saftFile, saftObjection, type ExportedEntry, type ExportFrame } from './index';
+import { saftFaults } from './testing/saft-description';
+import { accounts, anyEntries, entryOf, frameOf, line, streamOf } from './testing/any-entries';
 
 const facts = { country: 'DE', softwareVersion: '0.1.0' };
 const entries = [
@@ -77,9 +79,55 @@ it('writes every line with its amount, fund and dimensions, and totals that are 
       AccountID: '1010',
       Analysis: [{ AnalysisType: 'FUND', AnalysisID: 'RHOU' }],
       Description: 'Rent of property 2026-3',
-      CreditAmount: { Amount: '950.50', CurrencyCode: 'USD', CurrencyAmount: '1100.00', ExchangeRate: '1.1573' },
+      CreditAmount: { Amount: '950.50', CurrencyCode: 'USD', CurrencyAmount: '1100.00', ExchangeRate: '0.86408019' },
     },
   ]);
+});
+
+it('gives a rate by which the foreign amount becomes that of the books', async () => {
+  const rate = /<ExchangeRate>([^<]*)</.exec(await textOf(entries))?.[1] ?? '';
+  expect(Math.round(1100 * Number(rate) * 100)).toBe(95_049); // 1,100.00 USD at 1.1573 for one euro
+});
+
+it('is in every element what the OECD describes: order, number, kind and length', async () => {
+  expect(saftFaults(await textOf(entries))).toEqual([]);
+  expect(saftFaults(await textOf([]))).toEqual([]);
+  await fc.assert(
+    fc.asyncProperty(
+      anyEntries,
+      fc.constantFrom('EUR', 'JPY'),
+      fc.string({ unit: 'grapheme', maxLength: 80 }),
+      async (drawn, currency, group) => {
+        expect(saftFaults(await textOf(drawn, { currency, group }))).toEqual([]);
+      },
+    ),
+    { numRuns: 20 },
+  );
+});
+
+it('tells an amount of three decimals in words, because the format takes two', async () => {
+  const dinars = { originalCurrency: 'KWD', originalAmountMinor: '-305250', rate: '0.3212' };
+  const text = await textOf([entryOf(1, [line(1, '6200', 'GEN', 95_050n), line(2, '1010', 'GEN', -95_050n, dinars)])]);
+  expect(saftFaults(text)).toEqual([]);
+  expect(text).toContain('<Description>Rent of property 2026-3 (305.250 KWD)</Description>');
+  expect(saftObjection(frameOf(entries))).toBeNull();
+  expect(saftObjection(frameOf(entries, { currency: 'KWD' }))).toEqual({ refusal: 'saft-two-decimals', facts: { currency: 'KWD' } });
+});
+
+it.each([
+  ['an element in the wrong place', /(<PeriodYear>.*?<\/PeriodYear>\n)(<TransactionDate>.*?<\/TransactionDate>\n)/, '$2$1', 'PeriodYear'],
+  ['one that is missing', /<Telephone>.*?<\/Telephone>\n/, '', 'Telephone'],
+  ['one that nobody knows', '<RecordID>', '<Voucher>x</Voucher><RecordID>', 'Voucher'],
+  ['a text that is too long', '<Name>', `<Name>${'x'.repeat(70)}`, 'Name'],
+  ['a day that is none', '<AuditFileDateCreated>2026', '<AuditFileDateCreated>26', 'AuditFileDateCreated'],
+  ['three decimals', '<Amount>950.50', '<Amount>950.500', 'Amount'],
+  ['an account of nobody', '<AccountID>6200</AccountID>\n<Analysis>', '<AccountID>6299</AccountID>\n<Analysis>', '6299'],
+  ['a number twice', '<TransactionID>OB-2026-1<', '<TransactionID>JE-2026-17<', 'JE-2026-17'],
+])('the description finds %s', async (_, right, wrong, named) => {
+  const text = await textOf(entries);
+  const changed = text.replace(right, wrong);
+  expect(changed).not.toBe(text);
+  expect(saftFaults(changed).join()).toContain(named);
 });
 
 it('does not finish a file whose lines come to other totals than it announced', async () => {

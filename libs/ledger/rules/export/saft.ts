@@ -1,5 +1,5 @@
-import { decimalText } from '@sojourn/units';
-import type { AccountType, EntryLine } from '@sojourn/ledger/contract';
+import { currencyExponent, decimalText, divideHalfUp, parseRatio } from '@sojourn/units';
+import type { AccountType, EntryLine, LedgerRefusal } from '@sojourn/ledger/contract';
 import { phraseText, referenceOf, type ExportedAccount, type ExportedEntry, type ExportFrame, type ExportTotals } from './exported-entry';
 
 const NAMESPACE = 'urn:OECD:StandardAuditFile-Taxation/2.00';
@@ -22,9 +22,18 @@ export class ExportDisagrees extends Error {
   override readonly name = 'ExportDisagrees';
 }
 
+/** Amounts of the format have two decimals at most. */
+const MOST_DECIMALS = 2;
+
+/** Why a period cannot be an audit file; null when it can. */
+export function saftObjection({ currency }: ExportFrame): { refusal: LedgerRefusal; facts: Record<string, unknown> } | null {
+  return currencyExponent(currency) > MOST_DECIMALS ? { refusal: 'saft-two-decimals', facts: { currency } } : null;
+}
+
 /**
  * A period as an audit file in the general structure of the OECD (Guidance for the Standard Audit File - Tax 2.0, appendix B): accounts with
  * balances, entries with dimensions as analysis. A country's own variety asks for more; what this server does not know is 'NotUsed'.
+ * The caller has asked `saftObjection`.
  */
 export async function* saftFile(
   frame: ExportFrame,
@@ -79,9 +88,12 @@ function header(
     leaf('SoftwareVersion', softwareVersion),
     element('Company', [
       leaf('RegistrationNumber', 'NotUsed'),
-      leaf('Name', group),
+      leaf('Name', [...group].slice(0, 70).join('')),
       element('Address', [leaf('City', 'NotUsed'), leaf('Country', country)]),
-      element('Contact', [element('ContactPerson', [leaf('FirstName', 'NotUsed'), leaf('LastName', 'NotUsed')])]),
+      element('Contact', [
+        element('ContactPerson', [leaf('FirstName', 'NotUsed'), leaf('LastName', 'NotUsed')]),
+        leaf('Telephone', 'NotUsed'),
+      ]),
     ]),
     leaf('DefaultCurrencyCode', currency),
     element('SelectionCriteria', [leaf('SelectionStartDate', from), leaf('SelectionEndDate', to)]),
@@ -147,23 +159,35 @@ function transaction(entry: ExportedEntry, currency: string): string {
 
 function lineXml(line: EntryLine, entry: ExportedEntry, currency: string): string {
   const onDebit = line.debitMinor !== '0';
-  const original = BigInt(line.originalAmountMinor);
+  const converted = line.originalCurrency !== currency;
+  const fits = currencyExponent(line.originalCurrency) <= MOST_DECIMALS;
   return element('Line', [
     leaf('RecordID', line.lineNo.toString()),
     leaf('AccountID', line.account),
     ...analysesOf(line).map(([type, id]) => element('Analysis', [leaf('AnalysisType', type), leaf('AnalysisID', id)])),
-    leaf('Description', phraseText(entry.phrase)),
+    leaf('Description', `${phraseText(entry.phrase)}${converted && !fits ? ` (${originalOf(line)} ${line.originalCurrency})` : ''}`),
     element(onDebit ? 'DebitAmount' : 'CreditAmount', [
       leaf('Amount', decimalText(BigInt(onDebit ? line.debitMinor : line.creditMinor), currency)),
-      ...(line.originalCurrency === currency
-        ? []
-        : [
-            leaf('CurrencyCode', line.originalCurrency),
-            leaf('CurrencyAmount', decimalText(original < 0n ? -original : original, line.originalCurrency)),
-            ...(line.rate === null ? [] : [leaf('ExchangeRate', line.rate)]),
-          ]),
+      ...(converted && fits
+        ? [leaf('CurrencyCode', line.originalCurrency), leaf('CurrencyAmount', originalOf(line)), ...exchangeRate(line)]
+        : []),
     ]),
   ]);
+}
+
+function originalOf({ originalAmountMinor, originalCurrency }: EntryLine): string {
+  const minor = BigInt(originalAmountMinor);
+  return decimalText(minor < 0n ? -minor : minor, originalCurrency);
+}
+
+/** The format's rate goes the other way round than ours: CurrencyAmount × ExchangeRate = Amount. At most eight decimals. */
+function exchangeRate({ rate }: EntryLine): string[] {
+  const perUnit = rate === null ? null : parseRatio(rate);
+  if (perUnit === null) return [];
+  const digits = divideHalfUp(perUnit.under * 10n ** 8n, perUnit.over)
+    .toString()
+    .padStart(9, '0');
+  return [leaf('ExchangeRate', `${digits.slice(0, -8)}.${digits.slice(-8)}`)];
 }
 
 function analysesOf({ fund, functionCode, dimensions }: EntryLine): (readonly [string, string])[] {
@@ -192,7 +216,7 @@ function leaf(name: string, text: string): string {
 function escaped(text: string): string {
   return text
     .toWellFormed()
-    .replace(/\p{Cc}/gu, '')
+    .replace(/[\p{Cc}\uFFFE\uFFFF]/gu, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;');

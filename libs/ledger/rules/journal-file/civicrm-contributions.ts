@@ -10,9 +10,9 @@ export interface PurposeFund {
 }
 
 /**
- * Contributions as CiviCRM exports them ("Export contributions", primary fields): Contribution ID, Date Received, Total Amount, Fee Amount,
- * Financial Type, Contribution Status, Currency. Only completed ones are money; names and addresses are not read at all. Income is gross,
- * the fee is fundraising. Throws FileProblem.
+ * Contributions as CiviCRM exports them ("Export contributions", primary fields): Contribution ID, Contribution Date (Date Received in older
+ * versions), Total Amount, Fee Amount, Financial Type, Contribution Status, Currency. Only completed ones are money; names and addresses
+ * are not read at all. Income is gross, the fee is fundraising. Throws FileProblem.
  */
 export async function* entriesOfCiviCrm(
   rows: AsyncIterable<FileRow>,
@@ -29,9 +29,10 @@ function draftOf(row: FileRow, currency: string, fundOf: (financialType: string)
   const id = cell(row, 'Contribution ID');
   if (!/^\d{1,8}$/.test(id))
     throw new FileProblem(row.line, 'Contribution ID is not a number', 'Export the field Contribution ID with the others.');
-  const received = cell(row, 'Date Received').slice(0, 10);
+  const dated = row.fields['Date Received'] === undefined ? 'Contribution Date' : 'Date Received';
+  const received = cell(row, dated).slice(0, 10);
   if (!isLocalDate(received))
-    throw new FileProblem(row.line, `Date Received “${received}” is not a date`, 'Set CiviCRM’s export dates to 2026-03-31.');
+    throw new FileProblem(row.line, `${dated} “${received}” is not a date`, 'Set CiviCRM’s export dates to 2026-03-31.');
   const given = cell(row, 'Currency', currency);
   if (given !== currency)
     throw new FileProblem(

@@ -3,7 +3,7 @@ import type { Scope } from '@sojourn/database';
 import { XLSX_TYPE, xlsxStream } from '@sojourn/documents/server';
 import { CurrentScope, Roles, schemaPipe } from '@sojourn/http';
 import { AuditFileQuery, DatevExportQuery, ExportQuery, SheetExportQuery } from '@sojourn/ledger/contract';
-import { datevFile, datevObjection, hledgerJournal, journalCsv, saftFile } from '@sojourn/ledger/rules/export';
+import { datevFile, datevObjection, hledgerJournal, journalCsv, saftFile, saftObjection } from '@sojourn/ledger/rules/export';
 import { MONEY_READERS } from '../money-roles';
 import { JournalExports, type ExportedFile } from './journal-exports';
 import { sheetOf, sheetRows } from './journal-sheet';
@@ -59,6 +59,7 @@ export class ExportController {
     @Query(schemaPipe(AuditFileQuery)) { country = 'XX', ...period }: AuditFileQuery,
   ): Promise<StreamableFile> {
     const file = await this.exports.open(scope, period, {
+      objectionTo: saftObjection,
       write: (frame, entries) => saftFile(frame, entries, { country, softwareVersion: SOFTWARE_VERSION }),
     });
     return download(file, 'saft', 'xml', 'application/xml; charset=utf-8');

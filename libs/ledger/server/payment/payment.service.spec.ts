@@ -183,6 +183,19 @@ it('pays in another currency at a rate, rounded to the cent of the books', async
   ]);
 });
 
+const withoutId = ({ id: _id, ...content }: NewPaymentOrder): Omit<NewPaymentOrder, 'id'> => content;
+
+it('knows a rate again however many zeros it is written with, and takes ten for another rate than one', async () => {
+  bankId = await desk.newAccount(first, '1020', 'USD');
+  const wanted = order({ currency: 'USD', rate: '100' });
+  const { id, number } = await desk.payments.draft(drafter, wanted);
+  expect(await desk.payments.draft(drafter, { ...wanted, rate: '100.00' })).toMatchObject({ number, round: 1 });
+  expect(await desk.payments.change(drafter, id, { round: 1, ...withoutId({ ...wanted, rate: '10' }) })).toMatchObject({
+    round: 2,
+    rate: expect.stringMatching(/^10([.]|$)/),
+  });
+});
+
 it('is withdrawn before it leaves, by anybody, and never after', async () => {
   const drafted = await desk.payments.draft(drafter, order());
   expect(await desk.payments.withdraw(second, drafted.id, 1)).toMatchObject({ state: 'withdrawn' });

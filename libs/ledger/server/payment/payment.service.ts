@@ -180,7 +180,7 @@ function sameContent(order: PaymentOrder, content: Content): boolean {
     given.bankAccountId,
     given.amountMinor,
     given.currency,
-    given.rate === null ? null : given.rate.replace(/\.?0+$/, ''),
+    given.rate?.includes('.') ? given.rate.replace(/\.?0+$/, '') : given.rate, // 1.1600 is 1.16, and 100 is not 1
     given.dueOn,
     given.account,
     given.fund,

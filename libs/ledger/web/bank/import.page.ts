@@ -1,7 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { ActivatedRoute, RouterLink } from '@angular/router';
-import { Chip, DayPipe, EmptyState, ErrorState, Icon, MoneyPipe, Notice, PageHeader, Skeleton } from '@sojourn/design';
+import { Chip, DayPipe, EmptyState, ErrorState, FileField, Icon, MoneyPipe, Notice, PageHeader, Skeleton } from '@sojourn/design';
 import { asProblem, Loading, Problem } from '@sojourn/http/client';
 import { Translate } from '@sojourn/i18n';
 import { FileEncoding, type BankAccount, type CsvMapping } from '@sojourn/ledger/contract';
@@ -16,7 +16,21 @@ import { VoucherDesk } from './voucher-desk';
 /** Reading a statement in: choose, look, confirm, send. The file never leaves the browser; what leaves is days, amounts, codes, and sealed texts. */
 @Component({
   selector: 'sj-bank-import-page',
-  imports: [Chip, CsvMappingForm, DayPipe, EmptyState, ErrorState, Icon, MatButton, MoneyPipe, Notice, PageHeader, RouterLink, Skeleton],
+  imports: [
+    Chip,
+    CsvMappingForm,
+    DayPipe,
+    EmptyState,
+    ErrorState,
+    FileField,
+    Icon,
+    MatButton,
+    MoneyPipe,
+    Notice,
+    PageHeader,
+    RouterLink,
+    Skeleton,
+  ],
   templateUrl: './import.page.html',
   styleUrl: './import.page.css',
 })
@@ -30,8 +44,6 @@ export class BankImportPage {
   protected readonly account = signal<BankAccount | null>(null);
   protected readonly making = signal<FileImport | null>(null);
   protected readonly problem = signal<Problem | null>(null);
-  protected readonly over = signal(false);
-  protected readonly fileName = signal('');
   private file: File | null = null;
 
   protected readonly accounts = computed(() => {
@@ -61,11 +73,10 @@ export class BankImportPage {
     if (this.file !== null) this.look(this.file);
   }
 
-  protected look(file: File | undefined | null, encoding?: FileEncoding): void {
+  protected look(file: File | null, encoding?: FileEncoding): void {
     const account = this.account();
-    if (!file || account === null) return;
+    if (file === null || account === null) return;
     this.file = file;
-    this.fileName.set(file.name);
     this.problem.set(null);
     const made = new FileImport(account, this.desk());
     this.making.set(made);
@@ -92,17 +103,6 @@ export class BankImportPage {
         if (made.mapping !== null && !sameMapping(made.mapping, account.csvMapping)) await this.store.remember(account.id, made.mapping);
       }),
     );
-  }
-
-  protected drop(event: DragEvent): void {
-    event.preventDefault();
-    this.over.set(false);
-    this.look(event.dataTransfer?.files[0]);
-  }
-
-  protected hover(event: DragEvent): void {
-    event.preventDefault();
-    this.over.set(true);
   }
 
   protected saysObjection(objection: StatementObjection): string {

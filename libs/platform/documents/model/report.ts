@@ -4,7 +4,7 @@ import type { Cell } from './cells';
 /** A report as every writer takes it: whose it is, its columns, its rows. All texts are the caller's, in the report's language. */
 export interface Report {
   readonly name: string; // first part of the file's name: 'fund-movement'
-  readonly language: ReportLanguage;
+  readonly language: DocumentLanguage;
   readonly title: string;
   readonly subtitle?: string; // '1 January to 31 March 2026 · posted entries · EUR'
   readonly group: Letterhead;
@@ -19,6 +19,8 @@ export interface Report {
 
 /** How figures and dates are written, and the language a screen reader speaks. */
 export type ReportLanguage = 'en' | 'ru';
+/** German besides, for the papers of its tax law; no screen speaks it. */
+export type DocumentLanguage = ReportLanguage | 'de';
 
 export interface Letterhead {
   readonly name: string;

@@ -1,7 +1,7 @@
 import type { Cell } from '../model/cells';
 import { isAtEnd } from '../model/column';
 import { plainText } from '../model/plain-text';
-import type { Cells, Column, ReportLanguage, RowKind } from '../model/report';
+import type { Cells, Column, DocumentLanguage, RowKind } from '../model/report';
 import { addressText, type Address } from './address';
 import { looksLikeFormula, numberOf, numberXml, textXml } from './cell-xml';
 import { formatKey, formatOf, rowLook, type CellStyle, type StyleTable } from './styles';
@@ -10,7 +10,7 @@ import { formatKey, formatOf, rowLook, type CellStyle, type StyleTable } from '.
 export interface SheetMeans {
   readonly columns: readonly Column[];
   readonly currency: string;
-  readonly language: ReportLanguage;
+  readonly language: DocumentLanguage;
   readonly styles: StyleTable;
 }
 

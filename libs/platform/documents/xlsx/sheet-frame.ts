@@ -1,4 +1,4 @@
-import type { Column, Letterhead, ReportLanguage } from '../model/report';
+import type { Column, Letterhead, DocumentLanguage } from '../model/report';
 import { headXml, wideTextXml } from './row-xml';
 import type { StyleTable } from './styles';
 import { content } from './xml';
@@ -8,7 +8,7 @@ export interface SheetFrame {
   readonly title: string;
   readonly subtitle?: string;
   readonly group: Letterhead;
-  readonly language: ReportLanguage;
+  readonly language: DocumentLanguage;
   readonly columns: readonly Column[];
   readonly footer?: string;
 }

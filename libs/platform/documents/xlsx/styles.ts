@@ -1,6 +1,6 @@
 import { currencyExponent } from '@sojourn/units';
 import type { Cell } from '../model/cells';
-import type { ReportLanguage, RowKind } from '../model/report';
+import type { DocumentLanguage, RowKind } from '../model/report';
 import { attribute } from './xml';
 
 /** How a cell looks. Everything left out is as in a new spreadsheet. */
@@ -16,10 +16,10 @@ export interface CellStyle {
   readonly isText?: boolean; // stays text even when somebody opens it for editing and presses Enter
 }
 
-const DATES: Readonly<Record<ReportLanguage, string>> = { en: 'd mmm yyyy', ru: 'dd.mm.yyyy' };
+const DATES: Readonly<Record<DocumentLanguage, string>> = { en: 'd mmm yyyy', ru: 'dd.mm.yyyy', de: 'dd.mm.yyyy' };
 
 /** The number format of a cell: decimals of its currency, negatives in parentheses. */
-export function formatOf(cell: Cell, currency: string, language: ReportLanguage): string | undefined {
+export function formatOf(cell: Cell, currency: string, language: DocumentLanguage): string | undefined {
   switch (cell.kind) {
     case 'text':
       return undefined;

@@ -1,5 +1,5 @@
 import type { Instant } from '@sojourn/units';
-import type { ReportLanguage } from '../model/report';
+import type { DocumentLanguage } from '../model/report';
 import { printedHead } from './sheet-frame';
 import { attribute, content } from './xml';
 
@@ -12,7 +12,7 @@ const SHEET_TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml
 export interface WorkbookFacts {
   readonly title: string;
   readonly author: string;
-  readonly language: ReportLanguage;
+  readonly language: DocumentLanguage;
   readonly madeAt: Instant;
 }
 
