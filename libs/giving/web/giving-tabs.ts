@@ -49,7 +49,7 @@ export class GivingTabs {
   private readonly session = inject(Session);
   protected readonly tabs = [
     { path: '/gifts', label: 'giving.title' },
-    { path: '/gifts/monthly', label: 'giving.monthly' },
+    { path: '/gifts/monthly', label: 'giving.monthly-tab' },
     { path: '/gifts/campaigns', label: 'giving.campaigns' },
     ...(this.session.has('accountant') ? [{ path: '/receipts', label: 'giving.receipts' }] : []),
     ...(this.session.has('officer') ? [{ path: '/gifts/gate', label: 'giving.gate' }] : []),
