@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { AdvocacyModule } from '@sojourn/advocacy/server';
 import { CasesModule } from '@sojourn/cases/server';
 import { ContainersModule } from '@sojourn/containers/server';
 import { GivingModule } from '@sojourn/giving/server';
@@ -13,6 +14,7 @@ import { WatchModule } from '@sojourn/watch/server';
 import { FoundingModule } from './founding.module';
 import { HealthController } from './health.controller';
 import { PlatformModule } from './platform.module';
+import { PublishedCountsModule } from './published-counts.module';
 import type { ApiSettings } from './settings';
 
 /** The list of what Sojourn does. */
@@ -32,6 +34,8 @@ export class AppModule {
         CasesModule,
         WatchModule,
         GrantsModule,
+        AdvocacyModule,
+        PublishedCountsModule,
         GivingModule.with(settings.giving),
       ],
       controllers: [HealthController],
