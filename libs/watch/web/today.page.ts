@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Calendar, Chip, DayPipe, EmptyState, ErrorState, MoneyPipe, Notice, PageHeader, Row, RowList, Skeleton } from '@sojourn/design';
+import type { GrantAlert } from '@sojourn/grants/contract';
 import { Session } from '@sojourn/http/client';
 import { dayHeading, LOCALES, Translate } from '@sojourn/i18n';
 import type { DueRow } from './due-rows';
@@ -67,6 +68,11 @@ export class TodayPage {
   protected kind(row: DueRow): string {
     const key = `watch.kind.${row.item.kind}`;
     return this.translate.has(key) ? this.t(key) : this.t('watch.kind.other');
+  }
+
+  protected alertSays(alert: GrantAlert): string {
+    const words = { label: 'label' in alert ? alert.label : '', currency: 'currency' in alert ? alert.currency : '' };
+    return this.t(`watch.alert.${alert.kind}`, words);
   }
 
   protected chip(row: DueRow): string {
