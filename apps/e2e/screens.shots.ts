@@ -9,6 +9,8 @@ import { enrol, foundGroup, personAt } from './people';
 
 // Draws the main screens, as they are, for docs/ and for whoever changes one: desktop and phone, light and dark, English and Russian.
 const FOLDER = join(__dirname, '../..', process.env['SOJOURN_SCREENSHOTS'] ?? 'docs/screenshots');
+/** The whole page and not the first screen of it: for whoever looks for what is cut off below. */
+const WHOLE = process.env['SOJOURN_SCREENSHOTS_WHOLE'] !== undefined;
 const SIZES = { desktop: { width: 1440, height: 940 }, phone: { width: 390, height: 844 } };
 
 async function shoot(page: Page, name: string): Promise<void> {
@@ -18,7 +20,7 @@ async function shoot(page: Page, name: string): Promise<void> {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.waitForTimeout(250);
-      await page.screenshot({ path: join(FOLDER, `${name}-${size}-${colorScheme}.png`) });
+      await page.screenshot({ path: join(FOLDER, `${name}-${size}-${colorScheme}.png`), fullPage: WHOLE });
     }
   }
   await page.setViewportSize(SIZES.desktop);
@@ -50,6 +52,11 @@ test('the screens', async ({ browser }) => {
   await foundGroup(nina, installation.foundingLink(), { name: 'Haven e.V.', slug: 'haven' });
   await shoot(page, 'today-empty');
   await enrol(nina, lev, ['Caseworker'], 'haven');
+  // Every screen is drawn as somebody who may open it: an officer, the desk that keeps the books and pays, an auditor from outside.
+  const olga = await personAt(browser, 'olga', []);
+  await enrol(nina, olga, ['Accountant', 'Payments'], 'haven');
+  const amir = await personAt(browser, 'amir', []);
+  await enrol(nina, amir, ['Auditor'], 'haven');
   await open(page, 'Group');
   await shoot(page, 'members');
 
@@ -127,7 +134,10 @@ test('the screens', async ({ browser }) => {
   await open(page, 'Today');
   await open(page, 'Ledger');
   await shoot(page, 'ledger');
-  for (const [name, path] of BOOKS) await shootAt(page, name, path);
+  for (const [name, path] of OFFICERS) await shootAt(page, name, path);
+  for (const [name, path] of BOOKS) await shootAt(olga.page, name, path);
+  for (const [name, path] of AUDITED) await shootAt(amir.page, name, path);
+  await shootAt(lev.page, 'refused', '/ledger');
   await open(page, 'Giving');
   await shoot(page, 'gifts');
   await open(page, 'Solvency');
@@ -151,6 +161,22 @@ test('the screens', async ({ browser }) => {
   installation.remove();
 });
 
+const OFFICERS: readonly (readonly [string, string])[] = [
+  ['gate', '/gifts/gate'],
+  ['offer', '/gifts/offer'],
+  ['campaigns', '/gifts/campaigns'],
+  ['new-campaign', '/gifts/campaigns/new'],
+  ['four-eyes', '/ledger/four-eyes'],
+  ['letterhead', '/ledger/letterhead'],
+];
+
+const AUDITED: readonly (readonly [string, string])[] = [
+  ['audit-today', '/today'],
+  ['audit-ledger', '/ledger'],
+  ['audit-bank', '/ledger/bank'],
+  ['audit-grants', '/grants'],
+];
+
 const BOOKS: readonly (readonly [string, string])[] = [
   ['reports', '/reports'],
   ['funds', '/reports/fund-movement'],
@@ -165,16 +191,17 @@ const BOOKS: readonly (readonly [string, string])[] = [
   ['periods', '/ledger/periods'],
   ['set-up', '/ledger/set-up'],
   ['accounts', '/ledger/accounts'],
+  ['fund-list', '/ledger/fund-list'],
+  ['fund-transfer', '/ledger/fund-transfer'],
+  ['codes', '/ledger/codes'],
+  ['revaluation', '/ledger/revaluation'],
+  ['new-payment', '/ledger/payments/new'],
   ['rates', '/ledger/rates'],
   ['grants', '/grants'],
   ['new-grant', '/grants/new'],
   ['gift-by-hand', '/gifts/new'],
   ['gifts-import', '/gifts/import'],
   ['monthly', '/gifts/monthly'],
-  ['campaigns', '/gifts/campaigns'],
-  ['new-campaign', '/gifts/campaigns/new'],
-  ['gate', '/gifts/gate'],
-  ['offer', '/gifts/offer'],
   ['reconciliation', '/gifts/reconciliation'],
   ['receipts', '/receipts'],
 ];

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { systemClock, systemRandom } from '@sojourn/units';
+import { OwnSalts, SaltFolder } from './daily-salts';
 import { fontFiles } from './font-files';
 import { givingApi } from './giving-api';
 import { publicServer } from './public-server';
@@ -18,7 +20,9 @@ const fonts = fontFiles(
 );
 // Made by the build beside the bundles: dist/public.
 const receiptScript = scriptFile('receipt', readFileSync(new URL('../public/receipt.js', import.meta.url), 'utf8'));
-const means = { clock: systemClock, random: systemRandom, api: givingApi(settings.apiOrigin) };
+const { dataFolder } = settings;
+const salts = dataFolder === null ? new OwnSalts(systemRandom) : new SaltFolder(join(dataFolder, 'visitor-salt'), systemRandom);
+const means = { clock: systemClock, salts, api: givingApi(settings.apiOrigin) };
 const app = await publicServer({ ...settings, style, fonts, receiptScript, ...means });
 await app.listen({ port: settings.port, host: '127.0.0.1' });
 const stop = (): void => void app.close().then(() => process.exit(0));

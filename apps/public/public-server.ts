@@ -17,6 +17,7 @@ export type { PublicSite } from './public-site';
 
 const LARGEST_FORM = 4 * 1024;
 const TOLD_EVERY_MS = 30_000;
+const FORGET_EVERY_MS = 10 * 60_000;
 
 /** The public site: pages from templates, no script, no cookie, nothing kept. */
 export async function publicServer(site: PublicSite): Promise<FastifyInstance> {
@@ -35,11 +36,14 @@ export async function publicServer(site: PublicSite): Promise<FastifyInstance> {
     return { language: languageOf(lang, request.headers['accept-language']), path, stylePath };
   };
   const notices = new NoticeCounts((slug, seen) => site.api.seen(slug, seen));
-  const rooms: Rooms = { site, visitors: new VisitorMarks(site.clock, site.random), notices, settingOf };
+  const visitors = new VisitorMarks(site.clock, site.salts);
+  const rooms: Rooms = { site, visitors, notices, settingOf };
   const teller = setInterval(() => void notices.flush(), TOLD_EVERY_MS);
-  teller.unref();
+  const forgetter = setInterval(() => visitors.forget(), FORGET_EVERY_MS);
+  for (const timer of [teller, forgetter]) timer.unref();
   app.addHook('onClose', async () => {
     clearInterval(teller);
+    clearInterval(forgetter);
     await notices.flush();
   });
 

@@ -1,6 +1,7 @@
 import { PublicSlug, type PublicGroup } from '@sojourn/giving/contract';
-import type { Clock, Random } from '@sojourn/units';
+import type { Clock } from '@sojourn/units';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { DailySalts } from './daily-salts';
 import type { FontFiles } from './font-files';
 import type { GivingApi, Refused } from './giving-api';
 import type { Html } from './html';
@@ -21,7 +22,7 @@ export interface PublicSite {
   readonly fonts: FontFiles;
   readonly receiptScript: ScriptFile;
   readonly clock: Clock;
-  readonly random: Random;
+  readonly salts: DailySalts;
   /** Addresses of proxies before us whose word on a visitor's address counts; empty: nobody's. */
   readonly trustedProxies: readonly string[];
 }

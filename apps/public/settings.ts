@@ -10,6 +10,7 @@ const Environment = z.object({
     z.string().check(z.regex(/^([0-9a-fA-F.:/]+(,\s*[0-9a-fA-F.:/]+)*)?$/, 'addresses with commas between')),
     '',
   ),
+  SOJOURN_DATA: z.optional(z.string()),
   STRIPE_SECRET_KEY: z.optional(z.string()),
 });
 
@@ -27,6 +28,8 @@ export interface PublicSettings {
   readonly portalOrigin: string;
   /** Proxies before us whose word on a visitor's address counts. */
   readonly trustedProxies: readonly string[];
+  /** Where processes of this site share what they need for a day; null: each has its own. */
+  readonly dataFolder: string | null;
 }
 
 /** Reads the settings; a wrong one stops the start with its name. */
@@ -44,5 +47,6 @@ export function publicSettings(env: NodeJS.ProcessEnv): PublicSettings {
     checkoutOrigin: data.STRIPE_SECRET_KEY ? STRIPE_CHECKOUT : new URL(data.SOJOURN_SANDBOX_URL).origin,
     portalOrigin: data.STRIPE_SECRET_KEY ? STRIPE_PORTAL : new URL(data.SOJOURN_SANDBOX_URL).origin,
     trustedProxies: data.SOJOURN_TRUSTED_PROXIES.split(/,\s*/).filter((address) => address !== ''),
+    dataFolder: data.SOJOURN_DATA ? data.SOJOURN_DATA : null,
   };
 }

@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { isIP } from 'node:net';
-import type { Clock, Random } from '@sojourn/units';
+import type { Clock } from '@sojourn/units';
+import type { DailySalts } from './daily-salts';
 
 const MARK_BYTES = 16;
-const SALT_BYTES = 32;
 
 /**
- * Tells visitors of one day apart, for the brake on card testers. The salt is random, lives in memory for one day and is written nowhere: after
- * it, and after a restart, no mark leads back to an address and no address to a mark.
+ * Tells visitors of one day apart, for the brake on card testers. Nothing but the mark leaves this process, and without the day's salt, which goes
+ * with its day, no mark leads back to an address and no address to a mark.
  */
 export class VisitorMarks {
   private day = '';
@@ -15,7 +15,7 @@ export class VisitorMarks {
 
   constructor(
     private readonly clock: Clock,
-    private readonly random: Random,
+    private readonly salts: DailySalts,
   ) {}
 
   /** Undefined where the address tells nobody apart: this machine itself, which a proxy before us looks like. */
@@ -24,10 +24,18 @@ export class VisitorMarks {
     if (network === null) return undefined;
     const today = this.clock.now().slice(0, 10);
     if (today !== this.day) {
+      this.salt = this.salts.of(today);
       this.day = today;
-      this.salt = this.random.bytes(SALT_BYTES);
+      this.forget();
     }
     return createHmac('sha256', this.salt).update(network).digest().subarray(0, MARK_BYTES).toString('base64url');
+  }
+
+  /** The salts of days that are over, also when nobody came since. */
+  forget(): void {
+    const today = this.clock.now().slice(0, 10);
+    if (this.day < today) this.salt = new Uint8Array();
+    this.salts.forgetBefore(today);
   }
 }
 

@@ -8,7 +8,7 @@ import { AppModule } from '../../apps/api/app.module';
 import { allMigrations } from '../../apps/api/migrations';
 import { readApiSettings } from '../../apps/api/settings';
 import { EndpointService } from '../../libs/giving/server/endpoint.service';
-import { startStripe, type Receiver } from './stripe-side';
+import { startStripe, type Receiver, type StripeSide } from './stripe-side';
 
 /** A group that takes gifts, on a database of its own, with a bare table beside it and a Stripe that answers at once. */
 export interface GivingSide {
@@ -16,6 +16,7 @@ export interface GivingSide {
   /** What the api is started with. */
   readonly env: Readonly<Record<string, string>>;
   readonly receiver: Receiver;
+  readonly stripe: StripeSide;
   /** Plain PostgreSQL with the same number of connections. */
   readonly plain: DataSource;
   /** The api without its port. `polling`: the inbox worker runs by itself, as it does in the api. */
@@ -55,6 +56,7 @@ export async function openGivingSide(connections: number): Promise<GivingSide> {
     db,
     env,
     receiver: { groupId, endpointId, secret },
+    stripe,
     plain,
     context,
     async booked() {

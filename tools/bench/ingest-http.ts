@@ -22,7 +22,7 @@ export async function benchIngestOverHttp(): Promise<Row[]> {
     const [acknowledged, booked, pair]: [number[], number[], number[]] = [[], [], []];
     try {
       for (let round = 0; round <= ROUNDS; round++) {
-        const events = await eventsFor(side.db, side.receiver, EVENTS);
+        const events = await eventsFor(side.db, side.stripe, side.receiver, EVENTS);
         const sent = shuffled([...events, ...events.filter((_, i) => i % TWICE === 0)], round);
         const before = await side.booked();
         const begun = performance.now();

@@ -29,7 +29,7 @@ async function wholeIngest(side: GivingSide): Promise<Row[]> {
   const [ours, bare]: [number[], number[]] = [[], []];
   try {
     for (let round = 0; round <= ROUNDS; round++) {
-      const events = await eventsFor(side.db, side.receiver, EVENTS);
+      const events = await eventsFor(side.db, side.stripe, side.receiver, EVENTS);
       const ingest = await perSecond(
         events,
         ({ raw, signature }) => receiver.receive(side.receiver.endpointId, raw, signature),
@@ -60,7 +60,7 @@ async function backlog(side: GivingSide): Promise<Row[]> {
   try {
     const before = await side.booked();
     const receiver = app.get(EventReceiver, { strict: false });
-    const events = await eventsFor(side.db, side.receiver, BACKLOG);
+    const events = await eventsFor(side.db, side.stripe, side.receiver, BACKLOG);
     await perSecond(events, ({ raw, signature }) => receiver.receive(side.receiver.endpointId, raw, signature));
     const drained = await perSecond([], undefined, () => app.get(InboxWorker, { strict: false }).drain(), BACKLOG);
     const bare = await bareInserts(side, events);

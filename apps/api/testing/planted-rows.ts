@@ -21,7 +21,7 @@ export interface PlantedGroup {
   readonly scope: Scope;
 }
 
-/** Columns whose rules ask for a certain value; `table.column` goes before `column`. SQL, with `ONE` for the group's one id and `WORD` for its word. */
+/** Columns whose rules ask for a certain value; `table.column` goes before `column`. SQL, with `ONE` for the group's one id, `WORD` for its word, GROUP for the bare id of the group. */
 const VALUES: Readonly<Record<string, string>> = {
   roles: `'{officer}'`,
   month: `'2026-01-01'`,
@@ -49,6 +49,11 @@ const VALUES: Readonly<Record<string, string>> = {
   'gift.paid_at': 'now()',
   'stripe_movement.state': `'unbooked'`,
   'stripe_movement.reason': `'not-ours'`,
+  'approval.object': `decode('01' || replace('GROUP', '-', '') || '01' || replace(ONE, '-', '') || '000100000001' || repeat('00', 64) || '01' || repeat('00', 36) || replace(ONE, '-', '') || repeat('00', 72), 'hex')`,
+  'approval.place': '1',
+  'approval.salt': `decode(repeat('07', 32), 'hex')`,
+  'approval.json': `'{}'`,
+  'file_body.body_bytes': '528',
   'member.state': `'active'`,
   'ledger_account.code': `'1010'`,
   account_code: `'1010'`,
@@ -112,7 +117,9 @@ export async function plantGroup(query: Query, tables: readonly Table[]): Promis
     const filled = columns.flatMap((column) => {
       const chosen = VALUES[`${name}.${column.name}`] ?? (column.needed ? (VALUES[column.name] ?? valueOf(column)) : null);
       const value = column.name === 'group_id' || `${name}.${column.name}` === 'tenant_group.id' ? `'${groupId}'` : chosen;
-      return value === null ? [] : [{ column: column.name, value: value.replaceAll('ONE', `'${one}'`).replaceAll('WORD', word) }];
+      return value === null
+        ? []
+        : [{ column: column.name, value: value.replaceAll('ONE', `'${one}'`).replaceAll('WORD', word).replaceAll('GROUP', groupId) }];
     });
     const insert = `INSERT INTO ${name} (${filled.map(({ column }) => column).join()}) VALUES (${filled.map(({ value }) => value).join()})`;
     // One statement, so that a failure leaves no connection of the pool inside a transaction.

@@ -13,6 +13,7 @@ import type {
   SeenNotices,
 } from '@sojourn/giving/contract';
 import { fixedClock, systemRandom } from '@sojourn/units';
+import { OwnSalts } from '../daily-salts';
 import { fontFiles } from '../font-files';
 import type { GivingApi, Refused } from '../giving-api';
 import type { PublicSite } from '../public-site';
@@ -138,7 +139,7 @@ export function playedSite(api: GivingApi): PublicSite {
     checkoutOrigin: CHECKOUT,
     portalOrigin: PORTAL,
     clock: fixedClock('2026-11-24T10:00:00.000Z'),
-    random: systemRandom,
+    salts: new OwnSalts(systemRandom),
     trustedProxies: [],
   };
 }

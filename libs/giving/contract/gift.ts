@@ -20,6 +20,7 @@ export const Gift = z
     receivedOn: LocalDate,
     grossMinor: AmountMinor,
     feeMinor: z.nullable(AmountMinor),
+    feeCurrency: Currency, // the processor settles in the currency of the books and takes its fee there
     returnedMinor: AmountMinor, // given back, or taken back for good
     heldMinor: AmountMinor, // held by Stripe, because the donor's bank wants it back
     awaitsBank: z.boolean(), // a direct debit that the donor's bank has not paid yet

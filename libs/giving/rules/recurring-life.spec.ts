@@ -53,10 +53,12 @@ it.each([
   expect(stateOf(status, paused)).toBe(state);
 });
 
-it('tells an end after failed payments from one that somebody wanted', () => {
-  expect([stopReasonOf('payment_failed'), stopReasonOf('cancellation_requested'), stopReasonOf(null)]).toEqual([
-    'payments-failed',
-    'processor',
-    'processor',
-  ]);
+it.each([
+  ['canceled', 'payment_failed', 'payments-failed'],
+  ['canceled', 'payment_disputed', 'payments-failed'],
+  ['canceled', 'cancellation_requested', 'processor'],
+  ['canceled', null, 'processor'],
+  ['incomplete_expired', null, 'never-paid'],
+])('says of %s for %s that it ended: %s', (status, reason, expected) => {
+  expect(stopReasonOf(status, reason)).toBe(expected);
 });

@@ -38,8 +38,12 @@ export function actRefusal(act: RecurringAct, { state, pauseReason, known, liste
   return actor === 'donor' && pauseReason !== 'donor' ? 'paused-by-the-group' : null;
 }
 
-/** Why Stripe's word for the end of a subscription is no reason of ours: it ends them after failed payments, or because somebody told it to. */
-export function stopReasonOf(processorSays: string | null): StopReason {
+/**
+ * Why Stripe's word for the end of a subscription is no reason of ours: it ends them after failed payments, or because somebody told it to. One
+ * whose first payment was not made within 23 hours never began. (docs.stripe.com/billing/subscriptions/overview, read 2026-11)
+ */
+export function stopReasonOf(status: string, processorSays: string | null): StopReason {
+  if (status === 'incomplete_expired') return 'never-paid';
   return processorSays === 'payment_failed' || processorSays === 'payment_disputed' ? 'payments-failed' : 'processor';
 }
 

@@ -41,6 +41,7 @@ const refund = { id: 're_1', object: 'refund', amount: 100, currency: 'eur', cha
 const dispute = { id: 'dp_1', object: 'dispute', amount: 100, currency: 'eur', charge: 'ch_1', status: 'lost', balance_transactions: [] };
 const payout = { id: 'po_1', object: 'payout', status: 'paid', automatic: true, arrival_date: 1_795_514_851 };
 const subscription = { id: 'sub_1', object: 'subscription', metadata: { checkout: CHECKOUT } };
+const page = { id: 'cs_test_1', object: 'checkout.session', mode: 'subscription', metadata: { checkout: CHECKOUT } };
 const invoice = {
   id: 'in_1',
   object: 'invoice',
@@ -57,6 +58,8 @@ it.each<[string, object, unknown]>([
   ['payout.created', payout, { work: { of: 'payout', id: 'po_1', paid: false } }],
   ['payout.paid', payout, { work: { of: 'payout', id: 'po_1', paid: true } }],
   ['customer.subscription.updated', subscription, { work: { of: 'subscription', id: 'sub_1', checkout: CHECKOUT, endpoint: null } }],
+  ['checkout.session.expired', page, { work: { of: 'subscription', id: 'cs_test_1', checkout: CHECKOUT, endpoint: null } }],
+  ['checkout.session.expired', { ...page, mode: 'payment' }, 'leave'],
   ['invoice.payment_failed', invoice, { work: { of: 'subscription', id: 'sub_1', checkout: CHECKOUT, endpoint: null } }],
 ])('keeps of %s only what to ask Stripe about', (type, object, task) => {
   expect(taskOf(type, object)).toEqual(task);

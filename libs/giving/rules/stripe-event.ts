@@ -4,6 +4,7 @@ import {
   KeptCharge,
   KeptDispute,
   KeptInvoice,
+  KeptPage,
   KeptPayout,
   KeptRefund,
   KeptSubscription,
@@ -21,6 +22,7 @@ export type KeptEvent =
   | { readonly of: 'refunds'; readonly charge: string }
   | { readonly of: 'dispute'; readonly id: string; readonly closedAt: number | null }
   | { readonly of: 'payout'; readonly id: string; readonly paid: boolean }
+  // A monthly gift; `id` is its subscription's, or that of a payment page that ended before there was one.
   | { readonly of: 'subscription'; readonly id: string; readonly checkout: string; readonly endpoint: string | null }
   | { readonly of: 'failed-payment'; readonly endpoint: string };
 
@@ -90,12 +92,19 @@ const invoiceReader: Reader = ({ data }) => {
   return subscriptionTask(referenceOf(details?.subscription), details?.metadata);
 };
 
+/** A page that nobody paid on within a day. Of a single gift nothing waits for it. */
+const expiredPageReader: Reader = ({ data }) => {
+  const { success, data: page } = KeptPage.safeParse(data.object);
+  return success && page.mode === 'subscription' ? subscriptionTask(page.id, page.metadata) : 'leave';
+};
+
 function subscriptionTask(id: string | null, metadata: z.infer<typeof KeptSubscription>['metadata']): Task {
   if (id === null || metadata?.checkout === undefined) return 'leave';
   return { work: { of: 'subscription', id, checkout: metadata.checkout, endpoint: metadata.endpoint ?? null } };
 }
 
 const READERS = {
+  'checkout.session.expired': expiredPageReader,
   'charge.succeeded': chargeReader,
   'charge.pending': chargeReader,
   'charge.updated': chargeReader, // the fee is known, or the bank has answered

@@ -9,6 +9,7 @@ import { endListingItem, startOverListing, type ListingItem } from './listing-it
 import { RecurringActs } from './recurring-acts';
 import { moveRecurring } from './recurring-rows';
 import { SubscriptionDesk } from './subscription-desk';
+import { UnpaidGifts } from './unpaid-gifts';
 
 const BATCH = 50;
 const FIRST_WAIT_SECONDS = 15;
@@ -17,7 +18,7 @@ const ROUND_MILLIS = 60_000;
 
 /**
  * Does what donors must not wait for: pauses the gifts of a listing day, lets them go on when it is undone, ends monthly gifts whose card turned
- * out to be from a listed country, and forgets marks of visitors. All it needs to know lies in the database: killed, it goes on where it was.
+ * out to be from a listed country or that nobody ever paid, and forgets marks of visitors. All it needs to know lies in the database: killed, it goes on where it was.
  */
 @Injectable()
 export class DonorCareWorker implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -32,6 +33,7 @@ export class DonorCareWorker implements OnApplicationBootstrap, OnApplicationShu
     private readonly acts: RecurringActs,
     private readonly desk: SubscriptionDesk,
     private readonly brake: BrakeService,
+    private readonly unpaid: UnpaidGifts,
     @Inject(GIVING_SETTINGS) private readonly settings: GivingSettings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -69,6 +71,7 @@ export class DonorCareWorker implements OnApplicationBootstrap, OnApplicationShu
         this.again = false;
         await this.brake.forgetVisitors();
         await this.cancelListedCards();
+        await this.unpaid.settle();
         while (!this.stopped && (await this.workListingDays()) > 0);
       }
     } catch (error) {

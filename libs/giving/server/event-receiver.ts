@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { TenantTransactions } from '@sojourn/database';
 import { CLOCK, millisOf, type Clock } from '@sojourn/units';
 import { readEvent, type ReadEvent } from '@sojourn/giving/rules';
 import { EndpointService } from './endpoint.service';
 import { refused } from './giving-refusal';
 import { InboxWorker } from './inbox-worker';
+import { InboxWriter, type Arrival } from './inbox-writer';
 import { StripeDesk } from './stripe-desk';
 
 /** Takes a message of Stripe into the inbox. What is kept is durable before Stripe hears 200. */
@@ -13,31 +13,25 @@ export class EventReceiver {
   private readonly secrets = new Map<string, string>();
 
   constructor(
-    private readonly tenant: TenantTransactions,
     private readonly endpoints: EndpointService,
     private readonly desk: StripeDesk,
+    private readonly writer: InboxWriter,
     private readonly worker: InboxWorker,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async receive(endpointId: string, raw: Buffer, signature: string): Promise<void> {
-    const event = readEvent(await this.verified(endpointId, raw, signature));
+    const now = this.clock.now();
+    const event = readEvent(await this.verified(endpointId, raw, signature, millisOf(now)));
     if (event === null) throw refused('not-an-event');
     if (event.foreign) throw refused('event-of-another-account');
     if (event.live !== (this.desk.mode === 'live')) throw refused('event-of-another-mode'); // a test never counts as money
-    const { state, reason, kept } = keptOf(event);
-    const now = this.clock.now();
-    const [row] = await this.tenant.statementAcrossGroups<{ fresh: boolean }>(
-      'the endpoint says whose the message is',
-      'SELECT receive_stripe_event($1, $2, $3, $4, $5, $6, $7, $8) AS fresh',
-      [endpointId, event.id, event.type, state, reason, kept, now.slice(0, 10), state === 'waiting' ? now : null],
-    );
-    if (row?.fresh === true && state === 'waiting') this.worker.poke();
+    const fresh = await this.writer.keep({ endpointId, id: event.id, type: event.type, ...keptOf(event), at: now });
+    if (fresh) this.worker.poke();
   }
 
   /** With the secret in memory first; a secret that changed meanwhile is read again before a message is refused. */
-  private async verified(endpointId: string, raw: Buffer, signature: string): Promise<unknown> {
-    const nowMillis = millisOf(this.clock.now());
+  private async verified(endpointId: string, raw: Buffer, signature: string, nowMillis: number): Promise<unknown> {
     const remembered = this.secrets.get(endpointId);
     if (remembered !== undefined) {
       const event = this.desk.verified(raw, signature, remembered, nowMillis);
@@ -52,7 +46,7 @@ export class EventReceiver {
   }
 }
 
-function keptOf({ task }: ReadEvent): { state: 'waiting' | 'left' | 'parked'; reason: string | null; kept: string | null } {
+function keptOf({ task }: ReadEvent): Pick<Arrival, 'state' | 'reason' | 'kept'> {
   if (task === 'leave') return { state: 'left', reason: null, kept: null };
   if ('problem' in task) return { state: 'parked', reason: task.problem, kept: null };
   return { state: 'waiting', reason: null, kept: JSON.stringify(task.work) };

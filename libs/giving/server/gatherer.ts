@@ -31,6 +31,8 @@ export interface AccountOf {
 }
 
 type OfMoney = Exclude<KeptEvent, { of: 'subscription' } | { of: 'failed-payment' }>;
+type Lines = ReadonlyMap<string, KeptTransaction>;
+const NO_LINES: Lines = new Map();
 const SOURCES = z.discriminatedUnion('object', [KeptCharge, KeptRefund, KeptDispute, KeptPayout]);
 const FEES: readonly string[] = ['fee', 'network_cost'];
 
@@ -43,10 +45,11 @@ export class Gatherer {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  ofEvent(kept: OfMoney, account: AccountOf): Promise<Happening[]> {
+  /** `lines` are known already, by their id. */
+  ofEvent(kept: OfMoney, account: AccountOf, lines: Lines = NO_LINES): Promise<Happening[]> {
     switch (kept.of) {
       case 'charge':
-        return this.charge(kept.charge, account);
+        return this.charge(kept.charge, account, lines);
       case 'refund':
         return this.refund(kept.id, account);
       case 'refunds':
@@ -70,7 +73,7 @@ export class Gatherer {
     if (about.success) {
       switch (about.data.object) {
         case 'charge':
-          return this.charge(about.data, account, transaction);
+          return this.charge(about.data, account, new Map([[transaction.id, transaction]]));
         case 'refund':
           return this.refund(about.data, account);
         case 'dispute':
@@ -84,7 +87,7 @@ export class Gatherer {
   }
 
   /** A charge with what is known of it: its line of the account, and the one that took it out again. */
-  private async charge(kept: KeptCharge, account: AccountOf, known: KeptTransaction | null = null): Promise<Happening[]> {
+  private async charge(kept: KeptCharge, account: AccountOf, known: Lines = NO_LINES): Promise<Happening[]> {
     const charge = await this.read(kept);
     if (!isOurs(charge, account)) return [{ of: 'charge', charge, movement: null }];
     const movement = await this.movement(referenceOf(kept.balance_transaction), known);
@@ -181,9 +184,9 @@ export class Gatherer {
     return chargeOf(kept, mayBeMonthly(kept) && intent !== null ? await this.desk.invoiceOf(intent) : null);
   }
 
-  private async movement(id: string | null, known: KeptTransaction | null = null): Promise<Movement | null> {
+  private async movement(id: string | null, known: Lines = NO_LINES): Promise<Movement | null> {
     if (id === null) return null;
-    return movementOf(known?.id === id ? known : await this.desk.transaction(id));
+    return movementOf(known.get(id) ?? (await this.desk.transaction(id)));
   }
 
   /** Which lines are in the books already. */

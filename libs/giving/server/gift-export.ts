@@ -8,7 +8,7 @@ import { GiftReader } from './gift-reader';
 import { refused } from './giving-refusal';
 import { exportsFrozen } from './listing-rows';
 
-const HEAD = ['number', 'date', 'amount', 'fee', 'currency', 'fund', 'campaign', 'method', 'monthly', 'state'];
+const HEAD = ['number', 'date', 'amount', 'currency', 'fee', 'fee_currency', 'fund', 'campaign', 'method', 'monthly', 'state'];
 
 /** All gifts as a table, without names because there are none. While a listing day stands nothing leaves the house. */
 @Injectable()
@@ -44,13 +44,14 @@ export class GiftExport {
 }
 
 function rowOf(gift: Gift): string[] {
-  const amount = (minor: string | null): string => (minor === null ? '' : decimalText(BigInt(minor), gift.currency));
+  const amount = (minor: string | null, currency: string): string => (minor === null ? '' : decimalText(BigInt(minor), currency));
   return [
     gift.number.toString(),
     gift.receivedOn,
-    amount(gift.grossMinor),
-    amount(gift.feeMinor),
+    amount(gift.grossMinor, gift.currency),
     gift.currency,
+    amount(gift.feeMinor, gift.feeCurrency),
+    gift.feeMinor === null ? '' : gift.feeCurrency,
     gift.fund,
     gift.campaign ?? '',
     gift.method,

@@ -14,10 +14,11 @@ const PAGE = 25;
 const NEWEST = 2_147_483_647;
 
 const GIFT = `
-  SELECT g.id, g.number, g.received_on AS "receivedOn", g.gross_minor::text AS "grossMinor", g.fee_minor::text AS "feeMinor", g.currency,
+  SELECT g.id, g.number, g.received_on AS "receivedOn", g.gross_minor::text AS "grossMinor", g.fee_minor::text AS "feeMinor",
+         b.currency AS "feeCurrency", g.currency,
          g.returned_minor::text AS "returnedMinor", g.held_minor::text AS "heldMinor", g.awaits_bank AS "awaitsBank", f.code AS fund,
          coalesce(g.method, 'card') AS method, c.slug AS campaign, g.recurring_gift_id IS NOT NULL AS monthly, g.state, g.attention
-    FROM gift g JOIN fund f ON f.group_id = g.group_id AND f.id = g.fund_id
+    FROM gift g JOIN fund f ON f.group_id = g.group_id AND f.id = g.fund_id JOIN ledger_book b ON b.group_id = g.group_id
     LEFT JOIN campaign c ON c.group_id = g.group_id AND c.id = g.campaign_id`;
 
 @Injectable()

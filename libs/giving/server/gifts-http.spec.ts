@@ -76,9 +76,9 @@ it('gives every gift as a table, without a name', async () => {
   const lines = answer.body.trimEnd().split('\r\n');
   expect(lines).toHaveLength(33);
   expect(lines.slice(0, 1).concat(lines.slice(-2))).toEqual([
-    'number,date,amount,fee,currency,fund,campaign,method,monthly,state',
-    '2,2026-11-24,24.00,,EUR,GEN,,card,no,awaiting-fee',
-    '1,2026-11-24,100.00,1.75,EUR,RHOU,,card,no,booked',
+    'number,date,amount,currency,fee,fee_currency,fund,campaign,method,monthly,state',
+    '2,2026-11-24,24.00,EUR,,,GEN,,card,no,awaiting-fee',
+    '1,2026-11-24,100.00,EUR,1.75,EUR,RHOU,,card,no,booked',
   ]);
 });
 

@@ -22,6 +22,8 @@ import { GIVING_SETTINGS, type GivingSettings } from './giving-settings';
 import { HandGiftService } from './hand-gift.service';
 import { Healer } from './healer';
 import { InboxWorker } from './inbox-worker';
+import { InboxWriter } from './inbox-writer';
+import { LinesTogether } from './lines-together';
 import { ListingDayService } from './listing-day.service';
 import { ManageController } from './manage.controller';
 import { ManageService } from './manage.service';
@@ -45,6 +47,7 @@ import { RefundService } from './refund.service';
 import { StripeDesk } from './stripe-desk';
 import { StripeEventController } from './stripe-event.controller';
 import { SubscriptionDesk } from './subscription-desk';
+import { UnpaidGifts } from './unpaid-gifts';
 
 /** What donors ask, and what it takes to answer them. */
 const DONORS = [BrakeService, CampaignService, CheckoutService, DonorGateService, ManageService, OfferService, PublicPageService];
@@ -58,11 +61,14 @@ const STRIPE = [
   Gatherer,
   Healer,
   InboxWorker,
+  InboxWriter,
+  LinesTogether,
   ProcessorDesk,
   RecurringNews,
   RefundDesk,
   StripeDesk,
   SubscriptionDesk,
+  UnpaidGifts,
 ];
 /** What members do with gifts. */
 const OFFICE = [

@@ -7,9 +7,10 @@ import type { Outcome } from '@sojourn/giving/rules';
 import { bookHappenings } from './book-happenings';
 import { EventAnswers, type AnsweredEvent } from './event-answers';
 import { GIVING_SETTINGS, type GivingSettings } from './giving-settings';
-import { dueEvents, endEvents, keyOf, lockEvents, type DueEvent } from './inbox';
+import { InboxWriter } from './inbox-writer';
+import { dueEvents, endEvents, lockEvents, type DueEvent } from './inbox';
 
-const BATCH = 200;
+const BATCH = 500;
 
 /** Empties the inbox: woken by each arrival, and by the clock for what waits or was left by a process that died. */
 @Injectable()
@@ -24,6 +25,7 @@ export class InboxWorker implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly tenant: TenantTransactions,
     private readonly ledger: LedgerService,
     private readonly answers: EventAnswers,
+    private readonly writer: InboxWriter,
     @Inject(GIVING_SETTINGS) private readonly settings: GivingSettings,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(RANDOM) private readonly random: Random,
@@ -71,6 +73,7 @@ export class InboxWorker implements OnApplicationBootstrap, OnApplicationShutdow
 
   /** Gives how many events came to an end or were put off. */
   private async workBatch(): Promise<number> {
+    await this.writer.lull(); // Stripe waits for an answer, the books do not
     const due = await this.tenant.acrossGroups('the inbox is of all groups', (tx) => dueEvents(tx, this.clock.now(), BATCH));
     // Stripe is asked here, before any transaction: no row stays locked while somebody else's server thinks.
     const answered = await this.answers.to(due);
@@ -85,10 +88,9 @@ export class InboxWorker implements OnApplicationBootstrap, OnApplicationShutdow
       return await this.book(events);
     } catch (error) {
       if (events.length === 1) return this.putOff(events, error);
-      // One of them is bad. Alone, each stands or falls by itself.
-      let worked = 0;
-      for (const event of events) worked += await this.bookTogether([event]);
-      return worked;
+      // One of them is bad. Half of them may be sound; alone, each stands or falls by itself.
+      const half = Math.ceil(events.length / 2);
+      return (await this.bookTogether(events.slice(0, half))) + (await this.bookTogether(events.slice(half)));
     }
   }
 
@@ -101,9 +103,10 @@ export class InboxWorker implements OnApplicationBootstrap, OnApplicationShutdow
     return this.tenant.transaction(scope, async (tx) => {
       const locked = await lockEvents(
         tx,
-        answered.map(({ event }) => event),
+        endpointId,
+        answered.map(({ event }) => event.id),
       );
-      const open = answered.filter(({ event }) => locked.has(keyOf(event)));
+      const open = answered.filter(({ event }) => locked.has(event.id));
       if (open.length === 0) return 0;
       const outcomes = await bookHappenings(
         tx,
@@ -112,12 +115,12 @@ export class InboxWorker implements OnApplicationBootstrap, OnApplicationShutdow
         open.map(({ happenings }) => happenings),
         { ledger: this.ledger, clock: this.clock, random: this.random },
       );
-      const ended = open.map(({ event, otherwise }, index) => ({
-        event,
-        attempts: locked.get(keyOf(event))?.attempts ?? 0,
+      const ended = open.map(({ event: { id }, otherwise }, index) => ({
+        id,
+        attempts: locked.get(id)?.attempts ?? 0,
         outcome: endOf(outcomes[index] ?? 'done', otherwise),
       }));
-      await endEvents(tx, ended, this.clock.now());
+      await endEvents(tx, endpointId, ended, this.clock.now());
       return ended.length;
     });
   }
@@ -128,10 +131,11 @@ export class InboxWorker implements OnApplicationBootstrap, OnApplicationShutdow
     const reason = error instanceof Refusal ? error.code : 'not-booked';
     this.log.error(`event ${event.id} waits: ${reason} (${error instanceof Error ? error.name : typeof error})`);
     return this.tenant.transaction(groupScope(event.groupId), async (tx) => {
-      const locked = [...(await lockEvents(tx, [event])).values()];
+      const locked = [...(await lockEvents(tx, event.endpointId, [event.id]))];
       await endEvents(
         tx,
-        locked.map(({ attempts }) => ({ event, attempts, outcome: { parked: reason } })),
+        event.endpointId,
+        locked.map(([id, { attempts }]) => ({ id, attempts, outcome: { parked: reason } })),
         this.clock.now(),
       );
       return locked.length;

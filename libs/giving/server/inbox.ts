@@ -18,35 +18,35 @@ export function dueEvents(tx: Tx, now: Instant, most: number): Promise<DueEvent[
   ]);
 }
 
-/** Locks those of one group that are still open: what another worker has or has ended is not among them. */
-export async function lockEvents(tx: Tx, events: readonly DueEvent[]): Promise<Map<string, { attempts: number }>> {
-  const rows = await tx.query<{ endpointId: string; id: string; attempts: number }>(
-    `SELECT endpoint_id AS "endpointId", id, attempts FROM stripe_event
-      WHERE (endpoint_id, id) IN (SELECT * FROM unnest($1::uuid[], $2::text[])) AND next_try_at IS NOT NULL
-      ORDER BY endpoint_id, id FOR NO KEY UPDATE SKIP LOCKED`,
-    [events.map((event) => event.endpointId), events.map((event) => event.id)],
+/** Locks those of one endpoint that are still open, by their ids: what another worker has or has ended is not among them. */
+export async function lockEvents(tx: Tx, endpointId: string, ids: readonly string[]): Promise<Map<string, { attempts: number }>> {
+  const rows = await tx.query<{ id: string; attempts: number }>(
+    `SELECT id, attempts FROM stripe_event WHERE endpoint_id = $1 AND id = ANY ($2) AND next_try_at IS NOT NULL
+      ORDER BY id FOR NO KEY UPDATE SKIP LOCKED`,
+    [endpointId, ids],
   );
-  return new Map(rows.map((row) => [keyOf(row), { attempts: row.attempts }]));
+  return new Map(rows.map(({ id, attempts }) => [id, { attempts }]));
 }
 
 export interface Ended {
-  readonly event: DueEvent;
+  readonly id: string;
   readonly outcome: Outcome | { readonly parked: string };
   readonly attempts: number;
 }
 
-/** Writes what became of events. Of one that is ended only its id stays, so that it is known when it comes again. */
-export async function endEvents(tx: Tx, ended: readonly Ended[], now: Instant): Promise<void> {
+/** Writes what became of events of one endpoint. Of one that is ended only its id stays, so that it is known when it comes again. */
+export async function endEvents(tx: Tx, endpointId: string, ended: readonly Ended[], now: Instant): Promise<void> {
   if (ended.length === 0) return;
   const column = <T>(value: (end: Ended) => T): T[] => ended.map(value);
   await tx.query(
+    // The ids are asked for twice: however little PostgreSQL knows of the table, it goes by its key then.
     `UPDATE stripe_event e SET state = n.state, reason = n.reason, attempts = n.attempts, next_try_at = n.next_try,
             kept = CASE WHEN n.state = 'parked' THEN e.kept END
-       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::timestamptz[]) AS n (endpoint_id, id, state, reason, attempts, next_try)
-      WHERE e.endpoint_id = n.endpoint_id AND e.id = n.id`,
+       FROM unnest($2::text[], $3::text[], $4::text[], $5::integer[], $6::timestamptz[]) AS n (id, state, reason, attempts, next_try)
+      WHERE e.endpoint_id = $1 AND e.id = ANY ($2) AND e.id = n.id`,
     [
-      column(({ event }) => event.endpointId),
-      column(({ event }) => event.id),
+      endpointId,
+      column(({ id }) => id),
       column(({ outcome }) => stateOf(outcome)),
       column(({ outcome }) => reasonOf(outcome)),
       column(({ attempts }) => attempts + 1),
@@ -62,8 +62,4 @@ function stateOf(outcome: Ended['outcome']): 'done' | 'left' | 'parked' {
 
 function reasonOf(outcome: Ended['outcome']): string | null {
   return typeof outcome === 'object' && 'parked' in outcome ? outcome.parked : null;
-}
-
-export function keyOf(event: { readonly endpointId: string; readonly id: string }): string {
-  return `${event.endpointId} ${event.id}`;
 }

@@ -88,6 +88,17 @@ export class ProcessorDesk {
     return lines.reverse();
   }
 
+  /** Lines of the account from one second to before another, newest first, as Stripe pages them. One that is not understood is left out. */
+  async *pagesBetween(from: number, to: number): AsyncGenerator<KeptTransaction[]> {
+    for (let after: string | undefined, more = true; more; ) {
+      const created = { gte: from, lt: to };
+      const page = await this.stripe.balanceTransactions.list({ created, limit: PAGE, ...(after === undefined ? {} : { starting_after: after }) });
+      yield page.data.flatMap((line) => KeptTransaction.safeParse(line).data ?? []);
+      after = page.data.at(-1)?.id;
+      more = page.has_more && after !== undefined;
+    }
+  }
+
   /** What Stripe says is in the account now, available and pending, by currency. */
   async balances(): Promise<Money[]> {
     const { available, pending } = await this.stripe.balance.retrieve();

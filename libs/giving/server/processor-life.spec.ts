@@ -201,6 +201,10 @@ it('books a gift in dollars as it was settled, and what the rate has changed by 
   expect(await life.gifts('gross_minor AS gross, currency, booked_minor AS booked, fee_minor AS fee')).toEqual([
     { gross: 10_000n, currency: 'USD', booked: 8_500n, fee: 340n },
   ]);
+  // Dollars were given, the fee was taken in the euro of the books: each says its own.
+  expect((await life.giving.get('/giving/gifts')).json()).toMatchObject({
+    gifts: [{ grossMinor: '10000', currency: 'USD', feeMinor: '340', feeCurrency: 'EUR' }],
+  });
   life.desk.sandbox.switches.rates = { usd: '0.90' };
   await life.stripe.refunds.create({ charge: id, amount: 5_000 });
   await life.tellAll();

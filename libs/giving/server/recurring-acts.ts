@@ -64,10 +64,15 @@ export class RecurringActs {
     await this.move(groupId, gift.id, { to: 'stopped', stopReason: reason });
   }
 
-  /** Reads from Stripe what became of a gift that was begun, and writes it down. */
+  /** Reads from Stripe what became of a gift that was begun, and writes it down. Its page over without a payment: it never began. */
   async settle(groupId: string, gift: KnownRecurring): Promise<KnownRecurring | null> {
-    const found = gift.subscriptionId ?? (gift.sessionId === null ? null : (await this.desk.begunOn(gift.sessionId)).subscription);
-    if (found === null) return gift;
+    const page = gift.subscriptionId !== null || gift.sessionId === null ? null : await this.desk.begunOn(gift.sessionId);
+    const found = gift.subscriptionId ?? page?.subscription ?? null;
+    if (found === null) {
+      if (page?.over !== true) return gift;
+      await this.move(groupId, gift.id, { to: 'stopped', stopReason: 'never-paid' });
+      return this.known(groupId, gift.id);
+    }
     const subscription = await this.desk.read(found);
     await this.tenant.transaction(groupScope(groupId), async (tx) => {
       await keepSubscription(tx, gift.id, subscription);

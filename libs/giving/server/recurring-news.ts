@@ -3,15 +3,17 @@ import { groupScope, TenantTransactions } from '@sojourn/database';
 import { CLOCK, type Clock } from '@sojourn/units';
 import { todayOf } from './books-of-group';
 import type { AccountOf } from './gatherer';
+import { RecurringActs } from './recurring-acts';
 import { keepSubscription, moveRecurring, readRecurring } from './recurring-rows';
 import { SubscriptionDesk } from './subscription-desk';
 
-/** What Stripe tells of a monthly gift: it began, could not be paid, was paid again, or ended. */
+/** What Stripe tells of a monthly gift: it began, could not be paid, was paid again, or ended; or that its payment page is over. */
 @Injectable()
 export class RecurringNews {
   constructor(
     private readonly tenant: TenantTransactions,
     private readonly desk: SubscriptionDesk,
+    private readonly acts: RecurringActs,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -26,6 +28,10 @@ export class RecurringNews {
     );
     if (begun === undefined || begun.id === null) return false;
     const { id } = begun;
+    if (isPage(told.id)) {
+      await this.acts.look(groupId, id);
+      return true;
+    }
     const subscription = await this.desk.read(told.id);
     await this.tenant.transaction(scope, async (tx) => {
       await keepSubscription(tx, id, subscription);
@@ -39,4 +45,9 @@ export class RecurringNews {
     });
     return true;
   }
+}
+
+/** Stripe's ids say of what they are. */
+function isPage(id: string): boolean {
+  return id.startsWith('cs_');
 }

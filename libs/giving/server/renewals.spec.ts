@@ -1,4 +1,6 @@
 import { fixedClock, type FixedClock } from '@sojourn/units';
+import { DonorCareWorker } from './donor-care.worker';
+import { begin } from './testing/stripe-side';
 import { WholeLife } from './testing/whole-life';
 
 // The real api, ledger and database; Stripe is the sandbox, asked through its SDK. The test carries the messages.
@@ -139,4 +141,33 @@ it('slows down who tests cards: a failed payment for us is counted, one for anot
   await life.door.deliver(failed('00000000-0000-4000-8000-000000000000'));
   await life.door.work();
   expect(await life.giving.db.owner.query('SELECT counted, count FROM gate_count')).toEqual([{ counted: 'payment-failed', count: 1n }]);
+});
+
+it('ends a monthly gift whose payment page nobody paid on, when Stripe says that it is over', async () => {
+  await begin(life.giving, life.group, MONTHLY);
+  await life.days(0.5);
+  await life.tellAll();
+  expect(await recurring()).toMatchObject([{ state: 'starting' }]);
+  await life.days(1);
+  const { data } = await life.stripe.checkout.sessions.list();
+  expect((await life.stripe.checkout.sessions.retrieve(data[0]?.id ?? '')).status).toBe('expired');
+  const told = await life.untold();
+  expect(told.map(({ type }) => type)).toContain('checkout.session.expired');
+  await life.tell(told);
+  expect(await recurring()).toMatchObject([{ state: 'stopped', stopReason: 'never-paid' }]);
+  expect(await life.waiting()).toEqual([]);
+});
+
+it('ends it as well when no message came, and leaves one that was paid meanwhile', async () => {
+  const worker = life.giving.app.get(DonorCareWorker, { strict: false });
+  await begin(life.giving, life.group, MONTHLY);
+  await life.give(MONTHLY);
+  await worker.drain();
+  expect(await recurring()).toMatchObject([{ state: 'starting' }, { state: 'starting' }]);
+  await life.days(2);
+  await worker.drain();
+  expect((await recurring()).map((gift) => Object(gift).state).sort()).toEqual(['active', 'stopped']);
+  expect(await recurring()).toContainEqual(expect.objectContaining({ state: 'stopped', stopReason: 'never-paid', known: false }));
+  await life.tellAll(); // late messages change nothing of it
+  expect((await recurring()).map((gift) => Object(gift).state).sort()).toEqual(['active', 'stopped']);
 });

@@ -92,7 +92,7 @@ function readOf(subscription: Stripe.Subscription): Subscription {
     id: subscription.id,
     customerId: idOf(subscription.customer) ?? '',
     state: stateOf(subscription.status, subscription.pause_collection !== null),
-    stopReason: stopReasonOf(subscription.cancellation_details?.reason ?? null),
+    stopReason: stopReasonOf(subscription.status, subscription.cancellation_details?.reason ?? null),
   };
 }
 

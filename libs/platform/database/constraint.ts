@@ -16,3 +16,10 @@ export function refuseWhen(constraint: string, refusal: (error: unknown) => Erro
     throw isConstraint(error, constraint) ? refusal(error) : error;
   };
 }
+
+/** PostgreSQL found fault with the values of a statement (classes 22 and 23): the same would be refused again, and others would not. */
+export function isDataError(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  if ('driverError' in error) return isDataError(error.driverError);
+  return 'code' in error && typeof error.code === 'string' && /^2[23]...$/.test(error.code);
+}

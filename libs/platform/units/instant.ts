@@ -6,11 +6,16 @@ import type { LocalDate } from './local-date';
 export const Instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'not-an-instant'));
 export type Instant = z.infer<typeof Instant>;
 
+// Date writes and reads these thirty times faster than Temporal without the engine's help; what it would bend, Temporal refuses.
+
 export function instantFromMillis(millis: number): Instant {
+  if (Number.isInteger(millis)) return new Date(millis).toISOString();
   return Temporal.Instant.fromEpochMilliseconds(millis).toString({ fractionalSecondDigits: 3 });
 }
 
 export function millisOf(instant: Instant): number {
+  const millis = Date.parse(instant);
+  if (Number.isInteger(millis) && new Date(millis).toISOString() === instant) return millis;
   return Temporal.Instant.from(instant).epochMilliseconds;
 }
 

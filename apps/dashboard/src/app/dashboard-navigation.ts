@@ -18,7 +18,7 @@ const BLOCKS: readonly (readonly Offer[])[] = [
     { label: 'nav.housing', path: '/housing', icon: 'housing', roles: ['officer', 'caseworker', 'housing'] },
   ],
   [
-    { label: 'nav.giving', path: '/gifts', icon: 'giving', roles: MONEY },
+    { label: 'nav.giving', short: 'nav.giving-short', path: '/gifts', icon: 'giving', roles: MONEY },
     { label: 'nav.grants', path: '/grants', icon: 'grants', roles: [...MONEY, 'auditor'] },
     { label: 'nav.ledger', path: '/ledger', icon: 'ledger', roles: BOOKS },
     { label: 'nav.reports', path: '/reports', icon: 'reports', roles: BOOKS },

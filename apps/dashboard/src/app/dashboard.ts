@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject } from '@angular/core';
+import { afterNextRender, Component, computed, DOCUMENT, effect, inject, Injector } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map } from 'rxjs';
@@ -52,13 +52,29 @@ export class Dashboard {
     return { name: facts.name ?? facts.handle, role: facts.groupName === undefined ? roles : `${roles} · ${facts.groupName}` };
   });
 
+  private readonly document = inject(DOCUMENT);
+  private readonly path = computed(() => this.url()?.split(/[?#]/)[0]);
+
   constructor() {
+    const injector = inject(Injector);
+    let before: string | undefined;
+    effect(() => {
+      const path = this.path();
+      if (before !== undefined && path !== before) afterNextRender(() => this.focusPage(), { injector });
+      before = path;
+    });
     inject(LockWatch).start(); // also in a tab that was only reloaded
     // A session that ends elsewhere (lock in another tab, idle, sign-out) takes the screen with it.
     effect(() => {
       const url = this.url();
       if (url !== undefined && !isOpenPage(url) && this.session.facts() === null) void this.router.navigateByUrl('/sign-in');
     });
+  }
+
+  /** A page that was changed takes the focus, unless it has led it somewhere itself: who cannot see hears that they are elsewhere, and Tab goes on in the page. */
+  private focusPage(): void {
+    const { activeElement: at, body } = this.document;
+    if (at === null || at === body || at.closest('sj-rail, sj-tab-bar') !== null) this.document.getElementById('content')?.focus();
   }
 
   protected lock(): void {

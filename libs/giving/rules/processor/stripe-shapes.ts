@@ -82,6 +82,8 @@ export type KeptInvoice = z.infer<typeof KeptInvoice>;
 
 export const KeptSubscription = z.object({ id: StripeId, object: z.literal('subscription'), metadata: OurMetadata });
 
+export const KeptPage = z.object({ id: StripeId, object: z.literal('checkout.session'), mode: z.string(), metadata: OurMetadata });
+
 /** The id of what Stripe names by its id or sends whole. */
 export function referenceOf(reference: z.infer<typeof Reference>): string | null {
   if (reference === null || reference === undefined) return null;

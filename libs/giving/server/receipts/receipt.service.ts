@@ -77,7 +77,7 @@ export class ReceiptService {
       if (wish === undefined) throw receiptRefused('unknown-wish');
       const kept = await tx.query(
         `INSERT INTO receipt_answer (group_id, wish_id, number, envelope, posted_on)
-         SELECT $1, $2, $3, $4, $5 WHERE $3 = 1 + (SELECT count(*) FROM receipt_answer WHERE wish_id = $2) RETURNING 1`,
+         SELECT $1::uuid, $2::uuid, $3::integer, $4::bytea, $5::date WHERE $3::integer = 1 + (SELECT count(*) FROM receipt_answer WHERE wish_id = $2) RETURNING 1`,
         [scope.groupId, answer.formId, answer.number, envelope, this.clock.now().slice(0, 10)],
       );
       if (kept.length === 0 && !receipt.sealed) throw receiptRefused('answer-not-next');

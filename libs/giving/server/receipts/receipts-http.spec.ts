@@ -184,7 +184,8 @@ it('shows an answered wish again when its receipt was voided and the donor still
     return giving.post(`/giving/receipts/${id}/paper`, { answer: { formId, number, envelope } });
   };
   const receipt = Receipt.parse((await issue([giftId])).json());
-  for (const _ of ['told', 'told again']) expect((await answered(receipt, 1)).statusCode).toBe(204);
+  expect((await answered(receipt, 1)).statusCode).toBe(204);
+  expect((await answered(receipt, 1)).statusCode).toBe(204); // told again
   expect(await waiting()).toEqual([]);
   await giving.post(`/giving/receipts/${receipt.id}/void`, { reason: 'wrong-name' });
   expect(await waiting()).toMatchObject([{ formId, hindrance: null, answers: 1 }]);

@@ -6,6 +6,8 @@ import { ExchangeRates1765000120000 } from './1765000120000-exchange-rates';
 import { LedgerReports1765000200000 } from './1765000200000-ledger-reports';
 import { Bank1765000300000 } from './1765000300000-bank';
 import { Payments1765000300001 } from './1765000300001-payments';
+import { EntryPatterns1765001000001 } from './1765001000001-entry-patterns';
+import { SignedApprovals1765001200001 } from './1765001200001-signed-approvals';
 
 export const ledgerMigrations: readonly MigrationClass[] = [
   Ledger1764000300000,
@@ -15,4 +17,6 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   LedgerReports1765000200000,
   Bank1765000300000,
   Payments1765000300001,
+  EntryPatterns1765001000001,
+  SignedApprovals1765001200001,
 ];

@@ -121,7 +121,7 @@ describe('the journal', () => {
     expect((await readSheet((await ledger.get('/ledger/reports/journal.xlsx?lang=ru')).body))[0]?.[0]).toBe('Журнал');
     const pdf = await readPdf((await ledger.get('/ledger/reports/journal.pdf?to=2026-01-10&lang=ru')).body);
     expect(pdf.title).toBe('Журнал проводок');
-    expect(pdf.pages[0]?.text).toContain('Дар через банк');
+    expect(pdf.pages[0]?.text).toContain('Пожертвование через банк');
   });
 });
 

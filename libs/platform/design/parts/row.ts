@@ -89,7 +89,11 @@ import { RouterLink } from '@angular/router';
         column-gap: 10px;
         align-items: start;
       }
+      .chip {
+        max-width: 46vw; /* what it is about keeps the greater part */
+      }
       :host(.timed) .chip {
+        max-width: none;
         grid-column: 2;
         justify-content: flex-start;
         margin-top: 4px;

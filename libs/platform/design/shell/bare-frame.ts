@@ -5,11 +5,12 @@ import { Appearance } from '../text/appearance';
 import { THEME_ICONS } from '../text/theme-icons';
 import { IconButton } from './icon-button';
 import { LanguageButton } from './language-button';
+import { SentForms } from './sent-forms';
 
 /** The frame before sign-in: wordmark, language, theme, and one narrow column. */
 @Component({
   selector: 'sj-bare-frame',
-  imports: [Icon, IconButton, LanguageButton],
+  imports: [Icon, IconButton, LanguageButton, SentForms],
   template: `
     <header>
       <span class="mark"><sj-icon name="mark" [size]="26" />Sojourn</span>
@@ -22,7 +23,7 @@ import { LanguageButton } from './language-button';
         />
       </div>
     </header>
-    <main id="content"><ng-content /></main>
+    <main id="content" sjSentForms><ng-content /></main>
   `,
   styles: `
     header {

@@ -3,6 +3,8 @@ import type { IconName } from '../icons/paths';
 /** One page of the rail. `label` is a message key; `count` a number beside it, when one is known. */
 export interface NavPage {
   readonly label: string;
+  /** A message key for the phone's tab bar, where the label may be too long in some language. */
+  readonly short?: string | undefined;
   readonly path: string;
   readonly icon: IconName;
   readonly count?: number | undefined;

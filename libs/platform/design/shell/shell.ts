@@ -10,6 +10,7 @@ import { LanguageButton } from './language-button';
 import type { Navigation, SignedIn } from './navigation';
 import { MoreSheet } from './more-sheet';
 import { Rail } from './rail';
+import { SentForms } from './sent-forms';
 import { ShortcutsDialog } from './shortcuts-dialog';
 import { shortcutOf } from './shortcuts';
 import { TabBar } from './tab-bar';
@@ -17,7 +18,7 @@ import { TabBar } from './tab-bar';
 /** The frame of every page behind sign-in: rail or tab bar, the search field that opens everything, language, theme, Lock. */
 @Component({
   selector: 'sj-shell',
-  imports: [Icon, IconButton, LanguageButton, MoreSheet, Palette, Rail, ShortcutsDialog, TabBar],
+  imports: [Icon, IconButton, LanguageButton, MoreSheet, Palette, Rail, SentForms, ShortcutsDialog, TabBar],
   host: { '(document:keydown)': 'key($event)' },
   templateUrl: './shell.html',
   styleUrl: './shell.css',

@@ -12,7 +12,7 @@ import { tabsOf, type Navigation } from './navigation';
     <nav [attr.aria-label]="t('design.pages')">
       @for (page of split().tabs; track page.path) {
         <a [routerLink]="page.path" routerLinkActive="here" ariaCurrentWhenActive="page"
-          ><sj-icon [name]="page.icon" [size]="21" />{{ t(page.label) }}</a
+          ><sj-icon [name]="page.icon" [size]="21" />{{ t(page.short ?? page.label) }}</a
         >
       }
       <button type="button" (click)="more.emit()"><sj-icon class="bold" name="more" [size]="21" />{{ t('design.more') }}</button>
