@@ -23,6 +23,9 @@ import { amountOf } from './typed-line';
     sj-notice {
       margin-bottom: 16px;
     }
+    form + .sj-hint {
+      margin-top: 10px;
+    }
     form {
       display: flex;
       flex-wrap: wrap;

@@ -20,10 +20,12 @@ import { VoucherStore } from './voucher.store';
           <span class="name"
             >{{ file.name }} <small class="sj-quiet">{{ size(file.length) }}</small></span
           >
-          @if (isPicture(file)) {
-            <button matButton type="button" [disabled]="busy() !== null" (click)="show(file)">{{ t('ledger.scan-show') }}</button>
-          }
-          <button matButton type="button" [disabled]="busy() !== null" (click)="save(file)">{{ t('ledger.scan-save') }}</button>
+          <span class="acts">
+            @if (isPicture(file)) {
+              <button matButton type="button" [disabled]="busy() !== null" (click)="show(file)">{{ t('ledger.scan-show') }}</button>
+            }
+            <button matButton type="button" [disabled]="busy() !== null" (click)="save(file)">{{ t('ledger.scan-save') }}</button>
+          </span>
           @if (busy() === file.fileId) {
             <progress max="1" [value]="part()" [attr.aria-label]="t('ledger.scan-fetching', { name: file.name })"></progress>
           }
@@ -50,9 +52,13 @@ import { VoucherStore } from './voucher.store';
       min-height: 44px;
     }
     .name {
-      flex: 1 1 140px;
+      flex: 1 1 100px;
       min-width: 0;
       overflow-wrap: anywhere;
+    }
+    .acts {
+      display: flex;
+      margin-left: auto;
     }
     progress,
     img {
