@@ -190,7 +190,7 @@ async function coreGrant(keeper: DemoClient, months: DemoMonths): Promise<DemoAg
   const grant = await DemoAgreement.signed(keeper, draft, months.on(from, 8));
   await grant.received(months.on(from, 20), '900000');
   await grant.received(months.on(from + 6, 20), '900000');
-  await grant.expects(months.ahead(70), '900000');
+  await grant.expects(months.ahead(40), '900000'); // soon enough to lengthen the runway
   return grant;
 }
 
