@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LedgerService, verifyLedger } from '@sojourn/ledger/server';
-import { enterWorkedQuarter, quarterByHand, workedQuarter, type AtWork } from '@sojourn/ledger/server/testing';
-import { EntriesPage, FundBalances, TrialBalance, type Entry, type NewEntry } from '@sojourn/ledger/contract';
+import { enterWorkedQuarter, quarterByHand, SigningHands, workedQuarter, type AtWork } from '@sojourn/ledger/server/testing';
+import { EntriesPage, FundBalances, TrialBalance, type Entry, type NewEntry, type SignedMonthStep } from '@sojourn/ledger/contract';
 import { decimalText, systemClock, systemRandom } from '@sojourn/units';
 import { runningApi, type RunningApi } from './testing/running-api';
 
@@ -10,6 +10,7 @@ let api: RunningApi;
 let tom: AtWork;
 let ada: AtWork;
 let groupId: string;
+let sign: (month: string, step: 'close-softly' | 'close-hard') => Promise<SignedMonthStep>;
 let ids: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
@@ -24,8 +25,10 @@ beforeAll(async () => {
       api.call({ method, path }, { session, ...(body === undefined ? {} : { body }) });
   [tom, ada] = [atWork(first.session), atWork(second.session)];
   // January is softly closed from the start: whoever books into it has to say that they know.
-  await ada('POST', '/ledger/periods/2026-01/steps', { step: 'close-softly' });
-  ids = await enterWorkedQuarter(tom, ada);
+  const hands = new SigningHands(api.db);
+  sign = (month, step) => hands.step(second.scope, { month, objectId: null, round: 0 }, step);
+  await ada('POST', '/ledger/periods/2026-01/steps', { step: 'close-softly', approval: await sign('2026-01', 'close-softly') });
+  ids = await enterWorkedQuarter(tom, { ask: ada, sign: (draft) => hands.draft(second.scope, draft) });
 });
 afterAll(() => api.close());
 
@@ -167,7 +170,9 @@ it('card income is the gross amount; the payout is not income', async () => {
 });
 
 it('reject a posting dated in a closed period', async () => {
-  expect((await ada('POST', '/ledger/periods/2026-03/steps', { step: 'close-hard' })).status).toBe(200);
+  expect(
+    (await ada('POST', '/ledger/periods/2026-03/steps', { step: 'close-hard', approval: await sign('2026-03', 'close-hard') })).status,
+  ).toBe(200);
   expect(
     (
       await tom(

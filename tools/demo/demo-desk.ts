@@ -1,6 +1,18 @@
 import { systemRandom, type LocalDate } from '@sojourn/units';
-import type { DraftContent, FunctionCode, LineDimensions, NewEntry, PhraseCode, PostedEntry } from '@sojourn/ledger/contract';
+import type {
+  DraftContent,
+  EntryDraft,
+  FunctionCode,
+  LineDimensions,
+  MonthOfBooks,
+  NewEntry,
+  PhraseCode,
+  PostedEntry,
+  SignedMonthStep,
+} from '@sojourn/ledger/contract';
+import { approvedDraft, approvedStep, SIGNED_STEPS, type SignedStep } from '@sojourn/ledger/rules';
 import type { DemoClient } from './demo-client';
+import type { DemoMember } from './demo-group';
 
 export type DemoLine = NewEntry['lines'][number];
 
@@ -16,12 +28,16 @@ const CASH: readonly string[] = ['1000', '1010', '1015', '1020'];
 /** The limit every group starts with, in cents. */
 const LIMIT_MINOR = 50_000n;
 
-/** Two people who keep the books: one writes, the other approves what the limit asks for. */
+/** Two people who keep the books: one writes, the other approves what the limit asks for, and signs it. */
 export class DemoDesk {
+  readonly writer: DemoClient;
+
   constructor(
-    readonly writer: DemoClient,
-    readonly approver: DemoClient,
-  ) {}
+    private readonly bookkeeper: DemoMember,
+    private readonly approver: DemoMember,
+  ) {
+    this.writer = bookkeeper.client;
+  }
 
   /** An entry of the books, approved by the second person where it has to be. */
   async book(
@@ -44,15 +60,25 @@ export class DemoDesk {
 
   /** Drafted by one, approved by the other. */
   async approved(content: DraftContent): Promise<PostedEntry> {
-    const { path, version } = await this.asked(content);
-    return this.approver.post<PostedEntry>(`${path}/approval`, { version });
+    const { path, draft } = await this.asked(content);
+    const place = { objectKind: 'entry', objectId: draft.id, action: 'post-entry', round: draft.version, decision: 'yes' } as const;
+    const approval = this.approver.keeper.signApproval({ ...place, approvals: [], content: approvedDraft(draft) });
+    return this.approver.client.post<PostedEntry>(`${path}/approval`, { version: draft.version, approval });
+  }
+
+  /** The first step of a month that was never closed. */
+  async closed(month: string, step: SignedStep): Promise<void> {
+    const place = { objectKind: 'month', objectId: systemRandom.uuid(), action: SIGNED_STEPS[step], round: 1, decision: 'yes' } as const;
+    const made = this.bookkeeper.keeper.signApproval({ ...place, approvals: [], content: approvedStep(month, step) });
+    const approval: SignedMonthStep = { objectId: place.objectId, ...made };
+    await this.writer.post<MonthOfBooks>(`/ledger/periods/${month}/steps`, { step, approval });
   }
 
   /** Drafted, and put before the colleagues. */
-  async asked(content: DraftContent): Promise<{ path: string; version: number }> {
+  async asked(content: DraftContent): Promise<{ path: string; draft: EntryDraft }> {
     const path = `/ledger/drafts/${systemRandom.uuid()}`;
     const { version } = await this.writer.put<{ version: number }>(path, { version: 0, content });
-    return { path, ...(await this.writer.post<{ version: number }>(`${path}/question`, { version })) };
+    return { path, draft: await this.writer.post<EntryDraft>(`${path}/question`, { version }) };
   }
 }
 

@@ -1,9 +1,9 @@
-import { PayeeBody, PayeeSummary, type NewPaymentOrder, type PaymentOrder } from '@sojourn/ledger/contract';
+import { PayeeBody, PayeeSummary, type ApprovalList, type NewPaymentOrder, type PaymentOrder } from '@sojourn/ledger/contract';
 import { RECORD_TYPES, toBase64Url } from '@sojourn/sealing/shape';
 import { systemRandom } from '@sojourn/units';
+import { approvedPayment } from '@sojourn/ledger/rules';
 import { payeeHash } from '../../libs/ledger/rules/payment';
 import { record, seal } from './demo-cases';
-import type { DemoClient } from './demo-client';
 import type { DemoMember } from './demo-group';
 import type { DemoMonths } from './demo-months';
 
@@ -48,7 +48,7 @@ const ORDERS: readonly (readonly [payee: string, dueInDays: number, approvals: n
 /** Orders of the payments desk: one may leave, one waits for its second approval, one for both. Payees are sealed as its browser seals them. */
 export async function demoPayments(
   desk: DemoMember,
-  approvers: readonly DemoClient[],
+  approvers: readonly DemoMember[],
   bankAccountId: string,
   months: DemoMonths,
 ): Promise<void> {
@@ -67,7 +67,17 @@ export async function demoPayments(
       payee: { voucherId, recordId: payee.recordId, hash: payeeHash(body) },
       ...content,
     };
-    const { round } = await desk.client.post<PaymentOrder>('/ledger/payments', order);
-    for (const approver of approvers.slice(0, approvals)) await approver.post(`/ledger/payments/${order.id}/approval`, { round });
+    await approvedBy(approvers.slice(0, approvals), await desk.client.post<PaymentOrder>('/ledger/payments', order));
+  }
+}
+
+/** One after another, each signing on top of who signed before. */
+async function approvedBy(approvers: readonly DemoMember[], order: PaymentOrder): Promise<void> {
+  const { id, round } = order;
+  const place = { objectKind: 'payment', objectId: id, action: 'pay', round, decision: 'yes', content: approvedPayment(order) } as const;
+  for (const { keeper, client } of approvers) {
+    const { objects } = await client.get<ApprovalList>(`/ledger/approvals?kind=payment&ids=${id}`);
+    const approval = keeper.signApproval({ ...place, approvals: objects[0]?.approvals ?? [] });
+    await client.post(`/ledger/payments/${id}/approval`, { round, approval });
   }
 }

@@ -24,7 +24,7 @@ const PASSWORD = 'demo lantern otter seven';
 /** Fills a running Sojourn with an invented group, through the same doors and with the same keys as a browser. */
 export function demoCommand(): Command {
   return new Command('demo')
-    .description('add an invented group to a running Sojourn: people, terms, beds, seven months of books, gifts')
+    .description('add an invented group to a running Sojourn: people, terms, beds, two years of books, grants, gifts')
     .action(makeDemo);
 }
 
@@ -65,7 +65,7 @@ The password is printed in the source: never enter a real person into this group
 /** Two years of money: four funders, gifts, salaries, rent, help under yearly codes, the bank, months closed. */
 async function twoYears(group: DemoGroup, officer: DemoMember, people: readonly DemoCase[], propertyId: string): Promise<void> {
   const [months, tom, pia] = [new DemoMonths(), await signInDemoMember(group, 'tom'), await signInDemoMember(group, 'pia')];
-  const [desk, rates, costs] = [new DemoDesk(tom.client, officer.client), new DemoRates(months), new DemoCosts(people)];
+  const [desk, rates, costs] = [new DemoDesk(tom, officer), new DemoRates(months), new DemoCosts(people)];
   say('· funds, rates and four funders');
   await demoFunds(officer.client, tom.client);
   await rates.save(tom.client);
@@ -85,8 +85,8 @@ async function twoYears(group: DemoGroup, officer: DemoMember, people: readonly 
   say('· bank statements and payment orders');
   const bankAccount = await demoBankAccounts(tom.client);
   await demoBank(pia, bankAccount, months);
-  await demoPayments(pia, [officer.client, tom.client], bankAccount, months);
-  await demoClosing(desk, months);
+  await demoPayments(pia, [officer, tom], bankAccount, months);
+  await demoClosing(desk, months, grants);
   tom.keeper.lock();
   pia.keeper.lock();
 }

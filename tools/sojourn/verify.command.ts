@@ -1,5 +1,6 @@
 import { verifyAuditChain } from '@sojourn/audit';
-import { verifyLedger } from '@sojourn/ledger/server';
+import { verifyApprovals } from '@sojourn/group/server';
+import { approvalsMissing, verifyLedger } from '@sojourn/ledger/server';
 import { Command } from 'commander';
 import type { DataSource } from 'typeorm';
 import { foreignKeysOutsideTheirGroup, rowsThatPointOutside, tablesWithoutWalls } from './walls';
@@ -8,7 +9,7 @@ import { ownerDatabase } from './owner-database';
 /** Looks at everything a sound installation must satisfy and lists what is wrong; exit code 1 if anything is. */
 export function verifyCommand(): Command {
   return new Command('verify')
-    .description('check books, numbers, audit chains, walls between groups; exit 1 and a list if anything is wrong')
+    .description('check books, numbers, approvals, audit chains, walls between groups; exit 1 and a list if anything is wrong')
     .action(async () => {
       const { source } = await ownerDatabase();
       try {
@@ -35,6 +36,10 @@ export async function verifyAll(source: DataSource): Promise<Finding[]> {
     {
       title: 'ledger: balanced in total and in each fund, numbers gapless, chain whole, monthly movement as the lines',
       wrong: await verifyLedger(query),
+    },
+    {
+      title: 'approvals: every signature, chain and content holds, and nothing is called approved without one',
+      wrong: [...(await verifyApprovals(query)), ...(await approvalsMissing(query))],
     },
     { title: 'audit: every chain whole', wrong: await verifyAuditChain(query) },
     { title: 'walls: row level security forced on every table of a group', wrong: await tablesWithoutWalls(query) },

@@ -21,7 +21,7 @@ export interface PlantedGroup {
   readonly scope: Scope;
 }
 
-/** Columns whose rules ask for a certain value; `table.column` goes before `column`. SQL, with `ONE` for the group's one id and `WORD` for its word. */
+/** Columns whose rules ask for a certain value; `table.column` goes before `column`. SQL, with `ONE` for the group's one id, `WORD` for its word, GROUP for the bare id of the group. */
 const VALUES: Readonly<Record<string, string>> = {
   roles: `'{officer}'`,
   month: `'2026-01-01'`,
@@ -39,6 +39,11 @@ const VALUES: Readonly<Record<string, string>> = {
   bank_country: `'DE'`,
   place: '0',
   suggested_minor: `'{1200}'`,
+  'counts_table.from_month': `'2026-01-01'`,
+  'counts_table.to_month': `'2026-01-01'`,
+  'counts_table.published_by': 'NULL',
+  'counts_row.type': `'PEOPLE'`,
+  'counts_row.count': '12',
   'gate_count.month': `'2026-01'`,
   'gate_country.country': `'KZ'`,
   'giving_brake.name': `'checkouts'`,
@@ -49,6 +54,11 @@ const VALUES: Readonly<Record<string, string>> = {
   'gift.paid_at': 'now()',
   'stripe_movement.state': `'unbooked'`,
   'stripe_movement.reason': `'not-ours'`,
+  'approval.object': `decode('01' || replace('GROUP', '-', '') || '01' || replace(ONE, '-', '') || '000100000001' || repeat('00', 64) || '01' || repeat('00', 36) || replace(ONE, '-', '') || repeat('00', 72), 'hex')`,
+  'approval.place': '1',
+  'approval.salt': `decode(repeat('07', 32), 'hex')`,
+  'approval.json': `'{}'`,
+  'file_body.body_bytes': '528',
   'member.state': `'active'`,
   'ledger_account.code': `'1010'`,
   account_code: `'1010'`,
@@ -112,7 +122,9 @@ export async function plantGroup(query: Query, tables: readonly Table[]): Promis
     const filled = columns.flatMap((column) => {
       const chosen = VALUES[`${name}.${column.name}`] ?? (column.needed ? (VALUES[column.name] ?? valueOf(column)) : null);
       const value = column.name === 'group_id' || `${name}.${column.name}` === 'tenant_group.id' ? `'${groupId}'` : chosen;
-      return value === null ? [] : [{ column: column.name, value: value.replaceAll('ONE', `'${one}'`).replaceAll('WORD', word) }];
+      return value === null
+        ? []
+        : [{ column: column.name, value: value.replaceAll('ONE', `'${one}'`).replaceAll('WORD', word).replaceAll('GROUP', groupId) }];
     });
     const insert = `INSERT INTO ${name} (${filled.map(({ column }) => column).join()}) VALUES (${filled.map(({ value }) => value).join()})`;
     // One statement, so that a failure leaves no connection of the pool inside a transaction.

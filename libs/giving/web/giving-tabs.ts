@@ -1,4 +1,4 @@
-import { Component, inject } from '@angular/core';
+import { afterNextRender, Component, ElementRef, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Session } from '@sojourn/http/client';
 import { Translate } from '@sojourn/i18n';
@@ -47,6 +47,7 @@ import { Translate } from '@sojourn/i18n';
 export class GivingTabs {
   protected readonly t = inject(Translate).t;
   private readonly session = inject(Session);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly tabs = [
     { path: '/gifts', label: 'giving.title' },
     { path: '/gifts/monthly', label: 'giving.monthly-tab' },
@@ -56,4 +57,14 @@ export class GivingTabs {
     { path: '/gifts/offer', label: 'giving.offer' },
     { path: '/gifts/reconciliation', label: 'giving.reconciliation' },
   ];
+
+  constructor() {
+    // On a phone the views are wider than the screen: the one that is open is brought into sight.
+    afterNextRender(() => {
+      const nav = this.host.querySelector('nav');
+      const here = this.tabs.findIndex(({ path }) => path === location.pathname);
+      const tab = nav?.querySelectorAll('a').item(here);
+      if (nav && tab) nav.scrollLeft = tab.offsetLeft - nav.offsetLeft - (nav.clientWidth - tab.clientWidth) / 2;
+    });
+  }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Instant, LocalDate, Uuid } from '@sojourn/units';
 import { Acknowledged } from './acknowledgement';
+import { SignedApproval } from './approval';
 import { NewEntry } from './entry';
 import { RentPayment } from './rent-payment';
 
@@ -48,6 +49,12 @@ export type SavedDraft = z.infer<typeof SavedDraft>;
 /** A step of exactly what was on screen. */
 export const DraftStep = z.strictObject({ version: z.int().check(z.minimum(1)) }).register(z.globalRegistry, { id: 'DraftStep' });
 export type DraftStep = z.infer<typeof DraftStep>;
+
+/** Exactly what was on screen is approved, and signed. */
+export const DraftApproval = z
+  .strictObject({ version: z.int().check(z.minimum(1)), approval: SignedApproval })
+  .register(z.globalRegistry, { id: 'DraftApproval' });
+export type DraftApproval = z.infer<typeof DraftApproval>;
 
 export const DraftRefusal = z
   .strictObject({ version: z.int().check(z.minimum(1)), reason: RefusalReason })

@@ -3,6 +3,7 @@ export * from './account-days';
 export * from './account-lines';
 export * from './account-names';
 export * from './acknowledgement';
+export * from './approval';
 export * from './bank-account';
 export * from './bank-csv-mapping';
 export * from './bank-line';

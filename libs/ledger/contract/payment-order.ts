@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Currency, Instant, LocalDate, PositiveAmountMinor, Uuid } from '@sojourn/units';
 import { AccountCode, FunctionCode } from './account';
+import { SignedApproval } from './approval';
 import { BankRate, Iban } from './bank-account';
 import { CaseCostCode, DimensionCode } from './dimension';
 import { FundCode } from './fund';
@@ -74,6 +75,12 @@ export type PaymentQuery = z.infer<typeof PaymentQuery>;
 /** A step on exactly what was on screen. */
 export const PaymentStep = z.strictObject({ round: z.int().check(z.minimum(1)) }).register(z.globalRegistry, { id: 'PaymentStep' });
 export type PaymentStep = z.infer<typeof PaymentStep>;
+
+/** One of the two approvals, signed, of exactly what was on screen. */
+export const PaymentApproval = z
+  .strictObject({ round: z.int().check(z.minimum(1)), approval: SignedApproval })
+  .register(z.globalRegistry, { id: 'PaymentApproval' });
+export type PaymentApproval = z.infer<typeof PaymentApproval>;
 
 /** Approved orders of one bank account that leave together. */
 export const NewPaymentExport = z

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { LocalDate, Uuid } from '@sojourn/units';
+import { SignedMonthStep } from './approval';
 import { FiscalYear, Month } from './month';
 
 /** `reopening-asked` is still closed: it waits for a second person. */
@@ -35,6 +36,8 @@ export const MonthOfBooks = z.strictObject({
   state: PeriodState,
   entries: z.int(),
   reopenAskedBy: z.nullable(Uuid),
+  objectId: z.nullable(Uuid), // under which its steps are signed; null until the first
+  round: z.int(), // of the newest signed step; 0 before the first
 });
 export type MonthOfBooks = z.infer<typeof MonthOfBooks>;
 
@@ -47,7 +50,10 @@ export type PeriodYear = z.infer<typeof PeriodYear>;
 export const PeriodYearQuery = z.strictObject({ year: FiscalYear });
 export type PeriodYearQuery = z.infer<typeof PeriodYearQuery>;
 
-export const PeriodChange = z.strictObject({ step: PeriodStep }).register(z.globalRegistry, { id: 'PeriodChange' });
+/** Every step is signed but the taking back of a question, which only stops. */
+export const PeriodChange = z
+  .strictObject({ step: PeriodStep, approval: z.optional(SignedMonthStep) })
+  .register(z.globalRegistry, { id: 'PeriodChange' });
 export type PeriodChange = z.infer<typeof PeriodChange>;
 
 /** The day on which something that happened on `date` can be booked, and how the month of `date` stands. */

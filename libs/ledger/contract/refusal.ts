@@ -44,6 +44,7 @@ export const LEDGER_REFUSALS = [
   'period-not-ready',
   'second-person-is-the-first',
   'nothing-asked',
+  'approval-missing',
   'account-code-taken',
   'chart-line-wrong',
   'fund-code-taken',

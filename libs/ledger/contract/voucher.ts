@@ -12,7 +12,12 @@ export const NamedVoucherContainer = z.strictObject({ containerId: Uuid }).regis
 export type NamedVoucherContainer = z.infer<typeof NamedVoucherContainer>;
 
 /** Longest texts of a voucher, in UTF-16 units. */
-export const VOUCHER_TEXT_MAX = { payee: 140, number: 60, note: 2000 } as const;
+export const VOUCHER_TEXT_MAX = { payee: 140, number: 60, note: 2000, fileName: 120 } as const;
+
+/** What a scan may be: pictures and PDF, nothing that a browser would run. */
+export const VOUCHER_FILE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
+export type VoucherFileType = (typeof VOUCHER_FILE_TYPES)[number];
+export const VOUCHER_FILES_MAX = 5;
 
 function sealedText(longest: number) {
   return z.string().check(
@@ -35,6 +40,27 @@ export const VoucherBody = z.strictObject({
   note: z.optional(sealedText(VOUCHER_TEXT_MAX.note)),
 });
 export type VoucherBody = z.infer<typeof VoucherBody>;
+
+const Sealed = z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/, 'not-a-key'));
+
+/** A scan of the paper: its sealed body lies in chunks, what opens it stands here. (formats.md 8) */
+export const VoucherFile = z.strictObject({
+  fileId: Uuid,
+  key: Sealed,
+  length: z.int().check(z.minimum(1)),
+  plaintextHash: Sealed,
+  bodyHash: Sealed,
+  name: sealedText(VOUCHER_TEXT_MAX.fileName),
+  type: z.enum(VOUCHER_FILE_TYPES),
+});
+export type VoucherFile = z.infer<typeof VoucherFile>;
+
+/** Sealed body, record type 99: a paper with scans. The hash of its envelope, which the entry carries, binds every scan to the byte. */
+export const VoucherWithFiles = z.strictObject({
+  ...VoucherBody.shape,
+  files: z.array(VoucherFile).check(z.minLength(1), z.maxLength(VOUCHER_FILES_MAX)),
+});
+export type VoucherWithFiles = z.infer<typeof VoucherWithFiles>;
 
 /** Sealed summary, record type 1, of a voucher container: it says nothing but what it holds. */
 export const VoucherSummary = z.strictObject({ v: z.literal(1), holds: z.literal('vouchers'), year: FiscalYear });

@@ -1,3 +1,4 @@
+export * from './approved-content';
 export * from './bank-entry';
 export * from './entry-by-hand';
 export * from './entry-life';

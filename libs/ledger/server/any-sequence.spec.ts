@@ -3,7 +3,7 @@ import { AuditTrail } from '@sojourn/audit';
 import type { Scope } from '@sojourn/database';
 import { fixedClock, money } from '@sojourn/units';
 import type { DraftContent, DraftEntry, NewEntry, PeriodStep } from '@sojourn/ledger/contract';
-import { entryByHand } from '@sojourn/ledger/rules';
+import { entryByHand, isSignedStep } from '@sojourn/ledger/rules';
 import fc from 'fast-check';
 import { DraftService } from './draft.service';
 import { PeriodService } from './period.service';
@@ -152,11 +152,19 @@ async function taken<T>(work: Promise<T>): Promise<T | null> {
   });
 }
 
+async function changed(who: Scope, of: string, step: PeriodStep): Promise<unknown> {
+  const { months } = await periods.year(who, of.slice(0, 4));
+  const shown = months.find((each) => each.month === of);
+  if (shown === undefined) throw new RangeError(of);
+  const approval = isSignedStep(step) ? await books.hands.step(who, shown, step) : undefined;
+  return periods.change(who, of, { step, approval });
+}
+
 async function perform(given: Step, oracle: Oracle, [tom, ada]: readonly [Scope, Scope]): Promise<void> {
   if (given.do === 'month') {
     // Two people, so that a question can be confirmed.
     const who = given.step === 'confirm-reopening' ? ada : tom;
-    const done = await taken(periods.change(who, given.month, given.step));
+    const done = await taken(changed(who, given.month, given.step));
     return expect({ given, done: done !== null }).toEqual({ given, done: oracle.stepped(given.month, given.step) });
   }
   if (given.do === 'reverse') {
@@ -197,7 +205,8 @@ async function perform(given: Step, oracle: Oracle, [tom, ada]: readonly [Scope,
   if (given.do === 'draft-discard') return drafts.discard(ada, id, version);
   const askedAbout = await drafts.ask(tom, id, version);
   if (given.do === 'draft-refuse') return void (await drafts.refuse(ada, id, { version: askedAbout.version, reason: 'not-agreed' }));
-  const posted = await taken(drafts.approve(ada, id, askedAbout.version));
+  const approval = await books.hands.draft(ada, askedAbout);
+  const posted = await taken(drafts.approve(ada, id, { version: askedAbout.version, approval }));
   expect({ given, done: posted !== null }).toEqual({ given, done: oracle.takes(given.entry, true) });
   if (posted !== null) oracle.post(posted.id, given.entry);
 }
@@ -227,4 +236,4 @@ it('keeps every month, account and fund through any sequence of entries, drafts,
     { numRuns: 120, seed: 20260101 },
   );
   expect(await verifyLedger((sql, parameters) => books.db.owner.query(sql, parameters))).toEqual([]);
-});
+}, 240_000); // a signature for each approval and each step of a month

@@ -2,7 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Scope, Tx } from '@sojourn/database';
 import { money, NIL_UUID } from '@sojourn/units';
 import { Accounts, credit, debit, entry, phrase } from '@sojourn/ledger/contract';
-import { openTestBooks, type TestBooks } from './testing';
+import type { ApprovalAction, ApprovalMessage } from '@sojourn/sealing/shape';
+import { insertUnsigned, openTestBooks, type TestBooks } from './testing';
 
 // Goes round the service: plain SQL as the application's role, inside a transaction of the group.
 let books: TestBooks;
@@ -278,26 +279,44 @@ describe('four eyes', () => {
 });
 
 describe('months and funds', () => {
-  const change = (state: string, confirmedBy: string | null, step: number, chainNo = 0): Promise<unknown> =>
+  const objectId = randomUUID();
+  /** As the service does it: the signed step first, by whoever stands last in the line of the log. */
+  const change = (
+    state: string,
+    changedBy: string,
+    confirmed: boolean,
+    step: number,
+    chainNo = 0,
+    action?: ApprovalAction,
+  ): Promise<unknown> =>
     asApp(async (tx) => {
+      if (action !== undefined) await insertUnsigned(tx, scope, { objectKind: 'month', objectId, action, round: step });
       await tx.query(
         'INSERT INTO ledger_period_change (group_id, month, step, state, chain_no, chain_head, changed_by, confirmed_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
-        [scope.groupId, '2026-05-01', step, state, chainNo, ZERO, scope.memberId, confirmedBy],
+        [scope.groupId, '2026-05-01', step, state, chainNo, ZERO, changedBy, confirmed ? scope.memberId : null],
       );
       await tx.query(`UPDATE ledger_period SET state = $1`, [state]);
     });
 
   it('opens a hard-closed month by two only, and never without a line in the log', async () => {
-    await asApp((tx) => tx.query(`INSERT INTO ledger_period (group_id, month, state) VALUES ($1, '2026-05-01', 'open')`, [scope.groupId]));
-    await change('hard-closed', null, 1);
+    const insert = `INSERT INTO ledger_period (group_id, month, state, object_id) VALUES ($1, '2026-05-01', 'open', $2)`;
+    await asApp((tx) => tx.query(insert, [scope.groupId, objectId]));
+    const [own, other] = [scope.memberId, randomUUID()];
+    await expect(change('hard-closed', own, false, 1)).rejects.toMatchObject(brokenBy('month_step_signed'));
+    await expect(change('hard-closed', own, false, 1, 0, 'close-month-softly')).rejects.toMatchObject(brokenBy('month_step_signed'));
+    await expect(change('hard-closed', other, false, 1, 0, 'close-month-hard')).rejects.toMatchObject(brokenBy('month_step_signed'));
+    await change('hard-closed', own, false, 1, 0, 'close-month-hard');
     await expect(asApp((tx) => tx.query(`UPDATE ledger_period SET state = 'open'`))).rejects.toMatchObject(
       brokenBy('period_reopened_by_two'),
     );
-    await expect(change('open', null, 2)).rejects.toMatchObject(brokenBy('period_reopened_by_two'));
-    await expect(change('open', scope.memberId, 2)).rejects.toMatchObject(brokenBy('change_confirmed_by_another'));
-    await expect(change('open', randomUUID(), 3)).rejects.toMatchObject(brokenBy('period_steps_gapless'));
-    await expect(change('open', randomUUID(), 2, 7)).rejects.toMatchObject(brokenBy('period_at_this_place'));
-    await change('open', randomUUID(), 2);
+    await expect(change('open', own, false, 2, 0, 'open-month')).rejects.toMatchObject(brokenBy('period_reopened_by_two'));
+    await expect(change('soft-closed', own, true, 2, 0, 'reopen-month')).rejects.toMatchObject(brokenBy('change_confirmed_by_another'));
+    await expect(change('soft-closed', other, true, 3, 0, 'reopen-month')).rejects.toMatchObject(brokenBy('period_steps_gapless'));
+    await expect(change('soft-closed', other, true, 2, 7, 'reopen-month')).rejects.toMatchObject(brokenBy('period_at_this_place'));
+    await change('soft-closed', other, true, 2, 0, 'reopen-month');
+    await expect(asApp((tx) => tx.query(`UPDATE ledger_period SET object_id = $1`, [other]))).rejects.toMatchObject(
+      brokenBy('month_object_kept'),
+    );
   });
 
   it('closes no fund that has something on one account, though its sum is nothing, and takes no line after', async () => {
@@ -338,6 +357,34 @@ it('ends the life of a draft when it was posted or discarded', async () => {
     ),
   );
   await expect(posted).rejects.toMatchObject(brokenBy('draft_posted_is_entry'));
+});
+
+it('posts no draft with a second name that nobody signed, and keeps every approval in its chain, in person, as its bytes say', async () => {
+  const [id, entryId] = [randomUUID(), await asApp((tx) => forge(tx, even()))];
+  const draft = `INSERT INTO entry_draft (group_id, id, kind, content, state, version, drafted_by, drafted_at) VALUES ($1, $2, 'rent', '{}', 'awaiting-approval', 2, $3, now())`;
+  await asApp((tx) => tx.query(draft, [scope.groupId, id, randomUUID()]));
+  const post = `UPDATE entry_draft SET state = 'posted', version = version + 1, approved_by = $2, entry_id = $3 WHERE id = $1`;
+  const posting = (): Promise<unknown> => asApp((tx) => tx.query(post, [id, scope.memberId, entryId]));
+  await expect(posting()).rejects.toMatchObject(brokenBy('draft_approval_signed'));
+  const place = { objectKind: 'entry', objectId: id, action: 'post-entry', round: 2 } as const;
+  const insert = (change: Partial<ApprovalMessage>, round = 2): Promise<void> =>
+    asApp((tx) => insertUnsigned(tx, scope, { ...place, round }, change));
+  await insert({}, 1);
+  await expect(posting()).rejects.toMatchObject(brokenBy('draft_approval_signed'));
+  await expect(insert({ previous: new Uint8Array(32) })).rejects.toMatchObject(brokenBy('approval_next_in_chain'));
+  for (const said of [
+    { round: 3 },
+    { approver: randomUUID() },
+    { objectId: randomUUID() },
+    { groupId: randomUUID() },
+    { decision: 'no' },
+  ] as const)
+    await expect(insert(said)).rejects.toMatchObject(brokenBy('approval_says_so'));
+  const colleague = await books.db.newMember(scope.groupId, ['officer']);
+  await expect(asApp((tx) => insertUnsigned(tx, colleague, place))).rejects.toMatchObject(brokenBy('approval_in_person'));
+  await insert({});
+  await expect(insert({}, 1)).rejects.toMatchObject(brokenBy('approval_round_not_over'));
+  await posting();
 });
 
 it('refuses a reversal about another project than the entry it reverses', async () => {
@@ -432,6 +479,10 @@ it.each([
   [`UPDATE ledger_account SET type = 'asset'`],
   [`UPDATE ledger_account SET code = '1011' WHERE code = '1010'`],
   ['DELETE FROM entry_draft'],
+  ['UPDATE approval SET round = 9'],
+  ['DELETE FROM approval'],
+  ['TRUNCATE approval'],
+  ['UPDATE ledger_book SET signed_from_chain_no = 99'],
   ['ALTER TABLE journal_entry DISABLE TRIGGER entry_complete'],
 ])('the application may not: %s', async (sql) => {
   await asApp((tx) => forge(tx, even()));

@@ -2,7 +2,15 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/commo
 import type { Scope } from '@sojourn/database';
 import { CurrentScope, Roles, schemaPipe } from '@sojourn/http';
 import { Uuid } from '@sojourn/units';
-import { DraftRefusal, DraftStep, SavedDraft, type DraftList, type EntryDraft, type PostedEntry } from '@sojourn/ledger/contract';
+import {
+  DraftApproval,
+  DraftRefusal,
+  DraftStep,
+  SavedDraft,
+  type DraftList,
+  type EntryDraft,
+  type PostedEntry,
+} from '@sojourn/ledger/contract';
 import { DraftService } from './draft.service';
 import { MONEY_READERS, MONEY_ROLES } from './money-roles';
 
@@ -41,9 +49,9 @@ export class DraftController {
   approve(
     @CurrentScope() scope: Scope,
     @Param('id', schemaPipe(Uuid)) id: string,
-    @Body(schemaPipe(DraftStep)) { version }: DraftStep,
+    @Body(schemaPipe(DraftApproval)) step: DraftApproval,
   ): Promise<PostedEntry> {
-    return this.drafts.approve(scope, id, version);
+    return this.drafts.approve(scope, id, step);
   }
 
   @Post(':id/refusal')

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { TenantTransactions, type Scope, type Tx } from '@sojourn/database';
+import { takeApproval } from '@sojourn/group/server';
 import { CLOCK, type Clock } from '@sojourn/units';
-import type { DraftList, DraftRefusal, EntryDraft, PostedEntry, SavedDraft } from '@sojourn/ledger/contract';
-import { entryAfter, type EntryStep } from '@sojourn/ledger/rules';
+import type { DraftApproval, DraftList, DraftRefusal, EntryDraft, PostedEntry, SavedDraft } from '@sojourn/ledger/contract';
+import { approvedDraft, entryAfter, type EntryStep } from '@sojourn/ledger/rules';
 import { insertDraft, lockDraft, readDrafts, saysTheSame } from './draft-rows';
 import { refused } from './ledger-refusal';
 import { LedgerService } from './ledger.service';
@@ -55,11 +56,15 @@ export class DraftService {
     });
   }
 
-  /** The second person says yes: the entry is posted in the same transaction, with both names. */
-  approve(scope: Scope, id: string, version: number): Promise<PostedEntry> {
+  /** The second person says yes and signs it: the entry is posted in the same transaction, with both names. */
+  approve(scope: Scope, id: string, { version, approval }: DraftApproval): Promise<PostedEntry> {
     return this.tenant.transaction(scope, async (tx) => {
       const { draft } = await this.step(tx, id, version, 'approve');
       if (draft.draftedBy === scope.memberId) throw refused('approver-drafted');
+      await takeApproval(tx, scope, approval, {
+        ...{ objectKind: 'entry', objectId: id, action: 'post-entry', round: version },
+        content: approvedDraft(draft),
+      });
       return this.posted(tx, scope, draft, scope.memberId);
     });
   }

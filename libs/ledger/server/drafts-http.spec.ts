@@ -42,8 +42,12 @@ async function saved(content: DraftContent, by = tom, id = randomUUID()): Promis
   expect(answer.status).toBe(200);
   return EntryDraft.parse(answer.json());
 }
-const step = (who: Scope, { id, version }: Pick<EntryDraft, 'id' | 'version'>, name: string, more: object = {}): Promise<LedgerAnswer> =>
-  app.post(who, `/ledger/drafts/${id}/${name}`, { version, ...more });
+const step = async (who: Scope, draft: EntryDraft, name: string, more: object = {}): Promise<LedgerAnswer> =>
+  app.post(who, `/ledger/drafts/${draft.id}/${name}`, {
+    version: draft.version,
+    ...(name === 'approval' ? { approval: await books.hands.draft(who, draft) } : {}),
+    ...more,
+  });
 const asked = async (draft: EntryDraft, by = tom): Promise<EntryDraft> => EntryDraft.parse((await step(by, draft, 'question')).json());
 const list = async (who = tom): Promise<DraftList> => DraftList.parse((await app.get(who, '/ledger/drafts')).json());
 

@@ -1,3 +1,4 @@
+export { approvalsMissing } from './approvals-missing';
 export { LedgerModule } from './ledger.module';
 export { LedgerReader } from './ledger-reader';
 export { LedgerService } from './ledger.service';

@@ -6,6 +6,7 @@ import { ChartService } from './chart.service';
 import { DimensionService } from './dimension.service';
 import { DraftController } from './draft.controller';
 import { DraftService } from './draft.service';
+import { ApprovalController } from './approval.controller';
 import { BalanceController } from './balance.controller';
 import { BankAccountController } from './bank/bank-account.controller';
 import { BankAccountService } from './bank/bank-account.service';
@@ -42,6 +43,7 @@ import { VoucherController } from './voucher.controller';
 @Module({
   imports: [ContainersModule],
   controllers: [
+    ApprovalController,
     BalanceController,
     BankAccountController,
     BankMatchController,

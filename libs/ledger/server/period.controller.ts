@@ -36,9 +36,9 @@ export class PeriodController {
   change(
     @CurrentScope() scope: Scope,
     @Param('month', schemaPipe(Month)) month: string,
-    @Body(schemaPipe(PeriodChange)) { step }: PeriodChange,
+    @Body(schemaPipe(PeriodChange)) change: PeriodChange,
   ): Promise<MonthOfBooks> {
-    return this.periods.change(scope, month, step);
+    return this.periods.change(scope, month, change);
   }
 
   /** Where something that happened on a day can be booked: late papers go to the first open day with their own date kept. */

@@ -1,9 +1,10 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { AuditTrail } from '@sojourn/audit';
-import { TenantTransactions, type Scope, type Tx } from '@sojourn/database';
+import { refuseWhen, TenantTransactions, type Scope, type Tx } from '@sojourn/database';
+import { takeApproval } from '@sojourn/group/server';
 import { CLOCK, monthOf, type Clock } from '@sojourn/units';
-import type { BookableDay, MonthOfBooks, PeriodCheck, PeriodState, PeriodStep, PeriodYear } from '@sojourn/ledger/contract';
-import { periodAfter } from '@sojourn/ledger/rules';
+import type { BookableDay, MonthOfBooks, PeriodChange, PeriodCheck, PeriodState, PeriodStep, PeriodYear } from '@sojourn/ledger/contract';
+import { approvedStep, isSignedStep, periodAfter, SIGNED_STEPS } from '@sojourn/ledger/rules';
 import { booksDay } from './books-day';
 import { refused } from './ledger-refusal';
 import { LedgerService } from './ledger.service';
@@ -39,7 +40,7 @@ export class PeriodService {
   }
 
   /** One step of a month. Takes the lock that posting takes, so that no entry slips in while a month is closed. */
-  change(scope: Scope, month: string, step: PeriodStep): Promise<MonthOfBooks> {
+  change(scope: Scope, month: string, { step, approval }: PeriodChange): Promise<MonthOfBooks> {
     return this.tenant.transaction(scope, async (tx) => {
       const books = await lockBooks(tx);
       const period = await readPeriod(tx, month);
@@ -47,9 +48,35 @@ export class PeriodService {
       if (next === null) throw refused('period-step-not-allowed', { month, state: period.state, step });
       if (step === 'close-hard') await this.refuseUnready(tx, month);
       if (step === 'confirm-reopening' && period.reopenAskedBy === scope.memberId) throw refused('second-person-is-the-first', { month });
+      await this.insertMonth(tx, scope, month);
+      await this.sign(tx, scope, period, step, approval);
       await this.write(tx, scope, books, { month, next, askedBy: period.reopenAskedBy, confirmed: step === 'confirm-reopening' });
       await this.audit.append(tx, scope, 'money', `month-${step}`, null);
       return readPeriod(tx, month);
+    });
+  }
+
+  private async insertMonth(tx: Tx, scope: Scope, month: string): Promise<void> {
+    await tx.query(`INSERT INTO ledger_period (group_id, month, state) VALUES ($1, $2, 'open') ON CONFLICT (group_id, month) DO NOTHING`, [
+      scope.groupId,
+      `${month}-01`,
+    ]);
+  }
+
+  /** Each step is a round of its own; whoever confirms a reopening signs in the round of the question. */
+  private async sign(tx: Tx, scope: Scope, period: MonthOfBooks, step: PeriodStep, sent: PeriodChange['approval']): Promise<void> {
+    if (!isSignedStep(step)) return;
+    const { month, objectId, round } = period;
+    if (sent === undefined) throw refused('approval-missing', { month, step });
+    const { objectId: named, ...approval } = sent;
+    if (objectId === null)
+      await tx
+        .query('UPDATE ledger_period SET object_id = $2 WHERE month = $1', [`${month}-01`, named])
+        .catch(refuseWhen('month_object_once', () => refused('approval-missing', { month, step })));
+    await takeApproval(tx, scope, approval, {
+      ...{ objectKind: 'month', objectId: objectId ?? named, action: SIGNED_STEPS[step] },
+      round: step === 'confirm-reopening' ? round : round + 1,
+      content: approvedStep(month, step),
     });
   }
 
@@ -71,10 +98,6 @@ export class PeriodService {
     step: { month: string; next: PeriodState; askedBy: string | null; confirmed: boolean },
   ): Promise<void> {
     const month = `${step.month}-01`;
-    await tx.query(`INSERT INTO ledger_period (group_id, month, state) VALUES ($1, $2, 'open') ON CONFLICT (group_id, month) DO NOTHING`, [
-      scope.groupId,
-      month,
-    ]);
     // A question and its taking back change nothing yet: the month is hard-closed before and after.
     if (step.next === 'reopening-asked' || (step.askedBy !== null && !step.confirmed)) {
       await tx.query('UPDATE ledger_period SET reopen_asked_by = $2 WHERE month = $1', [

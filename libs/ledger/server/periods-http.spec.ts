@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { verifyAuditChain } from '@sojourn/audit';
 import type { Scope } from '@sojourn/database';
 import { FixedClock } from '@sojourn/units';
-import { PeriodYear } from '@sojourn/ledger/contract';
-import { openLedgerApp, openTestBooks, type LedgerAnswer, type LedgerApp, type TestBooks } from './testing';
+import { PeriodYear, type MonthOfBooks, type PeriodStep } from '@sojourn/ledger/contract';
+import { isSignedStep } from '@sojourn/ledger/rules';
+import { openLedgerApp, openTestBooks, type Forged, type LedgerAnswer, type LedgerApp, type TestBooks } from './testing';
 
 let books: TestBooks;
 let app: LedgerApp;
@@ -24,8 +25,21 @@ afterAll(async () => {
   await books.db.close();
 });
 
-const step = (who: Scope, month: string, name: string): Promise<LedgerAnswer> =>
-  app.post(who, `/ledger/periods/${month}/steps`, { step: name });
+/** A step as a browser takes it: what is on screen is signed. */
+async function step(who: Scope, month: string, name: PeriodStep, forged: Forged = {}): Promise<LedgerAnswer> {
+  const body = isSignedStep(name)
+    ? { step: name, approval: await books.hands.step(who, await shown(who, month), name, forged) }
+    : { step: name };
+  return app.post(who, `/ledger/periods/${month}/steps`, body);
+}
+async function shown(who: Scope, month: string): Promise<MonthOfBooks> {
+  const { months } = PeriodYear.parse(
+    (await app.get(tom.groupId === who.groupId ? tom : who, `/ledger/periods?year=${month.slice(0, 4)}`)).json(),
+  );
+  const found = months.find((each) => each.month === month);
+  if (found === undefined) throw new RangeError(month);
+  return found;
+}
 const gift = (date: string, more: object = {}): object => ({
   requestId: randomUUID(),
   date,

@@ -1,6 +1,6 @@
 import { instantText, type Tx } from '@sojourn/database';
 import type { EntriesPage, EntriesQuery, Entry, EntryInChain, EntryLine } from '@sojourn/ledger/contract';
-import { DIMENSIONS_OF_LINE } from './line-dimensions';
+import { readLines } from './read-lines';
 
 const PAGE = 25;
 
@@ -14,7 +14,6 @@ export type EntryRow = Omit<Entry, 'lines' | 'phrase' | 'source' | 'number' | 'v
   sourceKind: string | null;
   sourceId: string | null;
 };
-type LineRow = EntryLine & { entryId: string };
 
 /** SQL: entries `e` as `entriesOf` takes them. */
 export const ENTRY_ROWS = `
@@ -76,20 +75,6 @@ export async function readEntry(tx: Tx, entryId: string): Promise<EntryInChain |
   if (row === undefined) return null;
   const lines = (await readLines(tx, [entryId])).get(entryId) ?? [];
   return { entry: entryOf(row, lines), chainNo: row.chainNo.toString(), hash: row.hash, previousHash: row.previousHash };
-}
-
-async function readLines(tx: Tx, entryIds: readonly string[]): Promise<Map<string, EntryLine[]>> {
-  const rows = await tx.query<LineRow>(
-    `SELECT l.entry_id AS "entryId", l.line_no AS "lineNo", l.account_code AS account, f.code AS fund, l.function_code AS "functionCode",
-            l.debit_minor::text AS "debitMinor", l.credit_minor::text AS "creditMinor", l.currency AS "originalCurrency",
-            l.amount_currency_minor::text AS "originalAmountMinor", l.rate::text AS rate, ${DIMENSIONS_OF_LINE} AS dimensions
-       FROM journal_line l JOIN fund f ON f.group_id = l.group_id AND f.id = l.fund_id
-      WHERE l.entry_id = ANY ($1) ORDER BY l.entry_id, l.line_no`,
-    [entryIds],
-  );
-  const lines = new Map<string, EntryLine[]>();
-  for (const { entryId, ...line } of rows) lines.set(entryId, [...(lines.get(entryId) ?? []), line]);
-  return lines;
 }
 
 function entryOf(row: EntryRow, lines: EntryLine[]): Entry {

@@ -13,7 +13,11 @@ beforeEach(async () => {
   books = await openTestBooks();
   scope = await books.newBooks();
   const clock = fixedClock('2026-11-24T10:07:31.250Z');
-  await new PeriodService(books.db.tenant, books.ledger, new AuditTrail(clock), clock).change(scope, '2025-12', 'close-hard');
+  const approval = await books.hands.step(scope, { month: '2025-12', objectId: null, round: 0 }, 'close-hard');
+  await new PeriodService(books.db.tenant, books.ledger, new AuditTrail(clock), clock).change(scope, '2025-12', {
+    step: 'close-hard',
+    approval,
+  });
   await postWorkedQuarter(books, scope);
 });
 afterEach(() => books.db.close());
@@ -70,7 +74,7 @@ it.each<[string, string[], RegExp[]]>([
   [
     'a reopening',
     [
-      `INSERT INTO ledger_period_change SELECT group_id, month, 2, 'open', (SELECT chain_length FROM ledger_book b WHERE b.group_id = c.group_id), (SELECT chain_head FROM ledger_book b WHERE b.group_id = c.group_id), changed_by FROM ledger_period_change c`,
+      `DO $$ BEGIN SET LOCAL session_replication_role = replica; INSERT INTO ledger_period_change SELECT group_id, month, 2, 'open', (SELECT chain_length FROM ledger_book b WHERE b.group_id = c.group_id), (SELECT chain_head FROM ledger_book b WHERE b.group_id = c.group_id), changed_by FROM ledger_period_change c; END $$`,
     ],
     [/it is hard-closed, the log says open/, /reopened by one person/],
   ],

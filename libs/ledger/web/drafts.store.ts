@@ -1,12 +1,15 @@
 import { inject, Injectable } from '@angular/core';
 import { ApiClient } from '@sojourn/http/client';
 import { DraftList, EntryDraft, PostedEntrySchema, type DraftContent, type RefusalReason } from '@sojourn/ledger/contract';
+import { approvedDraft } from '@sojourn/ledger/rules';
+import { ApprovalsStore } from './approvals';
 import type { Posted } from './ledger.store';
 
 /** Entries that are not posted yet. */
 @Injectable({ providedIn: 'root' })
 export class DraftsStore {
   private readonly api = inject(ApiClient);
+  private readonly approvals = inject(ApprovalsStore);
 
   list(): Promise<DraftList> {
     return this.api.get('/ledger/drafts', DraftList);
@@ -27,8 +30,11 @@ export class DraftsStore {
     return this.api.post(`/ledger/drafts/${id}/question`, { version }, EntryDraft);
   }
 
-  approve({ id, version }: Pick<EntryDraft, 'id' | 'version'>): Promise<Posted> {
-    return this.api.post(`/ledger/drafts/${id}/approval`, { version }, PostedEntrySchema);
+  /** Signs what is on screen, and has it posted. */
+  async approve(draft: EntryDraft): Promise<Posted> {
+    const { id, version } = draft;
+    const approval = await this.approvals.sign('entry', 'post-entry', { id, round: version, content: approvedDraft(draft) });
+    return this.api.post(`/ledger/drafts/${id}/approval`, { version, approval }, PostedEntrySchema);
   }
 
   refuse({ id, version }: Pick<EntryDraft, 'id' | 'version'>, reason: RefusalReason): Promise<EntryDraft> {

@@ -5,6 +5,7 @@ import { Calendar, Card, Chip, DayPipe, ErrorState, PageHeader, Skeleton } from 
 import { Loading, Session } from '@sojourn/http/client';
 import { Translate } from '@sojourn/i18n';
 import type { Entry, EntryInChain } from '@sojourn/ledger/contract';
+import { approvalOf, ApprovalsStore, type EntryApproval } from './approvals';
 import { Colleagues } from './colleagues';
 import { LedgerStore } from './ledger.store';
 import { LinesTable } from './lines-table';
@@ -31,6 +32,7 @@ import { PaperCard } from './voucher';
 export class EntryPage {
   readonly id = input.required<string>();
   private readonly store = inject(LedgerStore);
+  private readonly approvals = inject(ApprovalsStore);
   private readonly calendar = inject(Calendar);
   protected readonly colleagues = inject(Colleagues);
   protected readonly mayBook = inject(Session).has('officer', 'accountant', 'payments');
@@ -48,6 +50,9 @@ export class EntryPage {
     return now.state === 'failed' ? now.problem : null;
   });
 
+  /** What the signatures say of the second person; null until it is known. */
+  protected readonly approval = signal<EntryApproval | null>(null);
+
   constructor() {
     effect(() => this.load(this.id()));
     void this.store.accountNames().then(
@@ -58,7 +63,18 @@ export class EntryPage {
   }
 
   protected load(id = this.id()): void {
-    void this.loading.run(() => this.store.entry(id));
+    void this.loading.run(() => this.read(id));
+  }
+
+  private async read(id: string): Promise<EntryInChain> {
+    const found = await this.store.entry(id);
+    this.approval.set(null);
+    if (found.entry.approvedBy !== null)
+      void this.approvals.ofEntry(id).then(
+        (approved) => this.approval.set(approvalOf(found.entry, approved)),
+        () => this.approval.set('broken'), // not verified is not approved
+      );
+    return found;
   }
 
   protected says(entry: Entry): string {

@@ -24,14 +24,18 @@ import {
   type NewFund,
   type PeriodCheck,
   type PeriodStep,
+  type SignedMonthStep,
 } from '@sojourn/ledger/contract';
-import type { LocalDate } from '@sojourn/units';
+import { approvedStep, isSignedStep, SIGNED_STEPS, type SignedStep } from '@sojourn/ledger/rules';
+import { systemRandom, type LocalDate } from '@sojourn/units';
+import { ApprovalsStore } from './approvals';
 import type { Posted } from './ledger.store';
 
 /** Keeping the books: chart, funds, codes, months, and the limit above which two people sign. */
 @Injectable({ providedIn: 'root' })
 export class KeepingStore {
   private readonly api = inject(ApiClient);
+  private readonly approvals = inject(ApprovalsStore);
 
   async accounts(): Promise<readonly Account[]> {
     return (await this.api.get('/ledger/accounts', AccountList)).accounts;
@@ -81,8 +85,27 @@ export class KeepingStore {
   async checks(month: string): Promise<readonly PeriodCheck[]> {
     return (await this.api.get(`/ledger/periods/${month}/checks`, PeriodChecks)).checks;
   }
-  step(month: string, step: PeriodStep): Promise<MonthOfBooks> {
-    return this.api.post(`/ledger/periods/${month}/steps`, { step }, MonthOfBooks);
+  /** Takes a step of a month as it is on screen; signed, but for the taking back of a question. */
+  async step(shown: MonthOfBooks, step: PeriodStep): Promise<MonthOfBooks> {
+    const approval = isSignedStep(step) ? await this.signedStep(shown, step) : undefined;
+    return this.api.post(`/ledger/periods/${shown.month}/steps`, { step, ...(approval === undefined ? {} : { approval }) }, MonthOfBooks);
+  }
+
+  /** Months whose state is not the one their signed steps lead to. */
+  async unsignedMonths(months: readonly MonthOfBooks[]): Promise<ReadonlySet<string>> {
+    const moved = months.filter(({ objectId }) => objectId !== null);
+    const states = await this.approvals.monthStates(moved.flatMap(({ objectId }) => objectId ?? []));
+    const wrong = months.filter(({ objectId, state }) => {
+      const signed = objectId === null ? 'open' : states.get(objectId);
+      return signed !== (state === 'reopening-asked' ? 'hard-closed' : state);
+    });
+    return new Set(wrong.map(({ month }) => month));
+  }
+
+  private async signedStep({ month, objectId, round }: MonthOfBooks, step: SignedStep): Promise<SignedMonthStep> {
+    const id = objectId ?? systemRandom.uuid();
+    const shown = { id, round: step === 'confirm-reopening' ? round : round + 1, content: approvedStep(month, step) };
+    return { objectId: id, ...(await this.approvals.sign('month', SIGNED_STEPS[step], shown)) };
   }
 
   fourEyes(): Promise<FourEyes> {

@@ -2,9 +2,10 @@ import { Component, computed, inject, input, signal, type OnInit } from '@angula
 import { Router, RouterLink } from '@angular/router';
 import { MatButton } from '@angular/material/button';
 import { Calendar, ErrorState, PageHeader, Skeleton } from '@sojourn/design';
+import type { SealedRecordName } from '@sojourn/containers/web';
 import { Loading, Problem } from '@sojourn/http/client';
 import { Translate } from '@sojourn/i18n';
-import type { NewEntry } from '@sojourn/ledger/contract';
+import type { NewEntry, VoucherBody } from '@sojourn/ledger/contract';
 import { RECORD_TYPES } from '@sojourn/sealing/shape';
 import { systemRandom, Uuid } from '@sojourn/units';
 import { BookingDay } from './booking-day';
@@ -43,6 +44,8 @@ export class NewEntryPage implements OnInit {
   protected readonly asked = signal(false);
   protected readonly voucher = signal<TypedVoucher>(EMPTY_VOUCHER);
   protected readonly wrongPaper = signal(false);
+  /** How much of the scans has been sealed and sent; null while none is on its way. */
+  protected readonly sending = signal<number | null>(null);
   protected posting = new Posting(this.drafts);
   /** One id for all tries of this entry: sent twice, it is booked once. */
   private requestId = systemRandom.uuid();
@@ -128,6 +131,16 @@ export class NewEntryPage implements OnInit {
     return !this.wrongPaper();
   }
 
+  private async sealed(year: string, body: VoucherBody, { files }: TypedVoucher): Promise<SealedRecordName | undefined> {
+    if (files.length === 0) return (await this.vouchers.seal(year, [{ type: RECORD_TYPES.voucher, body }]))[0];
+    this.sending.set(0);
+    try {
+      return await this.vouchers.sealWithFiles(year, body, files, (part) => this.sending.set(part));
+    } finally {
+      this.sending.set(null);
+    }
+  }
+
   /** Seals what was typed of the paper, once, in the container of the year the entry is booked in, and names it in the entry. */
   private async withPaper(form: EntryForm): Promise<NewEntry> {
     const entry = form.entry(this.requestId);
@@ -136,7 +149,7 @@ export class NewEntryPage implements OnInit {
     const body = voucherOf(typed);
     // A draft's paper was sealed before and is not typed here; it stays where it lies.
     if (this.paper?.typed !== typed || (this.paper.year !== year && body !== null)) {
-      const [sealed] = body === null || body === 'wrong' ? [] : await this.vouchers.seal(year, [{ type: RECORD_TYPES.voucher, body }]);
+      const sealed = body === null || body === 'wrong' ? undefined : await this.sealed(year, body, typed);
       this.paper = { typed, year, named: sealed && { id: sealed.recordId, hash: sealed.envelopeHash } };
     }
     return this.paper.named === undefined ? entry : { ...entry, voucher: this.paper.named };

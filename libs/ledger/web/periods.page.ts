@@ -57,6 +57,7 @@ export class PeriodsPage {
   protected readonly year = signal(this.today().slice(0, 4));
   protected readonly loading = new Loading<PeriodYear>();
   protected readonly problem = signal<Problem | null>(null);
+  protected readonly unsigned = signal<ReadonlySet<string>>(new Set());
   protected readonly working = signal(false);
   /** The month that is about to be closed, and what to look at first. */
   protected readonly closing = signal<{ month: MonthOfBooks; step: PeriodStep; checks: readonly PeriodCheck[] } | null>(null);
@@ -86,7 +87,14 @@ export class PeriodsPage {
   }
 
   protected load(year = this.year()): void {
-    void this.loading.run(() => this.store.year(year));
+    void this.loading.run(() => this.read(year));
+  }
+
+  /** The months, and which of them stand otherwise than somebody signed. */
+  private async read(year: string): Promise<PeriodYear> {
+    const read = await this.store.year(year);
+    this.unsigned.set(await this.store.unsignedMonths(read.months));
+    return read;
   }
 
   protected turn(years: number): void {
@@ -108,7 +116,7 @@ export class PeriodsPage {
   /** Closing is looked at first; everything else is done at once. */
   protected async choose(month: MonthOfBooks, step: PeriodStep): Promise<void> {
     this.problem.set(null);
-    if (step !== 'close-softly' && step !== 'close-hard') return this.take(month.month, step);
+    if (step !== 'close-softly' && step !== 'close-hard') return this.take(month, step);
     try {
       this.closing.set({ month, step, checks: await this.store.checks(month.month) });
       this.box().nativeElement.showModal();
@@ -120,17 +128,17 @@ export class PeriodsPage {
   protected async close(): Promise<void> {
     const closing = this.closing();
     if (closing === null) return;
-    await this.take(closing.month.month, closing.step);
+    await this.take(closing.month, closing.step);
     if (this.problem() === null) this.box().nativeElement.close();
   }
 
-  private async take(month: string, step: PeriodStep): Promise<void> {
+  private async take(month: MonthOfBooks, step: PeriodStep): Promise<void> {
     if (this.working()) return;
     this.working.set(true);
     this.problem.set(null);
     try {
       await this.store.step(month, step);
-      const year = await this.store.year(this.year());
+      const year = await this.read(this.year());
       await this.loading.run(() => Promise.resolve(year));
     } catch (error) {
       this.problem.set(asProblem(error));

@@ -6,6 +6,7 @@ import { asProblem, type Problem } from '@sojourn/http/client';
 import { Translate } from '@sojourn/i18n';
 import type { Receipt, ReceiptBody, VoidReason } from '@sojourn/giving/contract';
 import { systemClock } from '@sojourn/units';
+import { GivingTabs } from '../giving-tabs';
 import { saveFile } from './save-file';
 import { GIFT_AID_COLUMNS, giftAidRows } from './gift-aid';
 import { duplicatePaper, type PaperMaker } from './receipt-paper';
@@ -19,7 +20,7 @@ const REASONS: readonly VoidReason[] = ['refunded', 'wrong-name', 'wrong-amount'
 /** Wishes that wait, receipts that were issued. People are opened in this browser; the server knows numbers and amounts. */
 @Component({
   selector: 'sj-receipts-page',
-  imports: [Card, Chip, DayPipe, EmptyState, ErrorState, MatButton, MoneyPipe, Notice, PageHeader, Skeleton, WordingForm],
+  imports: [Card, Chip, DayPipe, EmptyState, ErrorState, GivingTabs, MatButton, MoneyPipe, Notice, PageHeader, Skeleton, WordingForm],
   templateUrl: './receipts.page.html',
   styleUrl: './receipts.page.css',
 })

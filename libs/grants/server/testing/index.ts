@@ -1,1 +1,2 @@
+export * from './grant-steps';
 export * from './open-grants';

@@ -27,9 +27,9 @@ export class SignedDirectory {
     readonly entries: Buffer[],
   ) {}
 
-  static async found(groupId: string, officer: Hands): Promise<SignedDirectory> {
+  static async found(groupId: string, officer: Hands, recoveryOf?: Hands): Promise<SignedDirectory> {
     const root = secureRandom(32);
-    const { recipient: recovery } = await newHands();
+    const { recipient: recovery } = recoveryOf ?? (await newHands());
     const { recipient, signingKey } = officer;
     const proposal: AnyProposal = {
       groupId,

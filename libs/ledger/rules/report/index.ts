@@ -13,6 +13,7 @@ import { trialBalance } from './trial-balance';
 export * from './account-place';
 export * from './books';
 export * from './figure';
+export * from './figure-parts';
 export * from './label-text';
 export * from './labels';
 export * from './periods';

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { strFromU8, unzipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
 import { groupScope, type Scope } from '@sojourn/database';
 import { decimalText } from '@sojourn/units';
@@ -81,6 +82,19 @@ it('gives the 141 lines as a workbook whose sums are the trial balance’s', asy
   const debits = workedQuarter.journal.flatMap((entry) => entry.lines.map((line) => Number(line.debit)));
   const total = debits.reduce((sum, debit) => sum + Math.round(debit * 100), 0) / 100;
   expect(rows.at(-1)?.slice(8, 10)).toEqual([total, total]);
+});
+
+it('gives 10,000 lines as a workbook whose last line and whose sums another program reads, the sums as formulas', async () => {
+  const many = await booksWithFund();
+  await plantEntries(books.db, many, 5000, '2026-02-02');
+  ledger.signIn(many);
+  const { body } = await exported('journal.xlsx');
+  const rows = await readSheet(body);
+  expect(rows).toHaveLength(4 + 10_000 + 1);
+  expect(rows.at(-2)?.slice(8, 10)).toEqual([null, 50]); // the credit of the last entry, of 5,000 cents
+  expect(rows.at(-1)?.slice(8, 10)).toEqual([125_025, 125_025]); // 1 + 2 + … + 5,000 cents
+  const end = strFromU8(unzipSync(body)['xl/worksheets/sheet1.xml'] ?? new Uint8Array()).slice(-2000);
+  for (const column of ['I', 'J']) expect(end).toContain(`<f>SUM(${column}5:${column}10004)</f><v>125025.00</v>`);
 });
 
 it.each(['own', 'skr49'] as const)('gives DATEV a batch whose sums by account and fund are those of the books, named by %s', async (by) => {

@@ -1,7 +1,7 @@
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
-import { TenantTransactions, type Scope, type Tx } from '@sojourn/database';
+import { longRead, TenantTransactions, type Scope, type Tx } from '@sojourn/database';
 import { refused } from '../ledger-refusal';
 
 /** What is known before the first byte, and the bytes as they are read. */
@@ -37,7 +37,7 @@ export class StreamedReads {
           await tx.query(`SET LOCAL idle_in_transaction_session_timeout = '${IDLE_SECONDS}s'`);
           // Books that were just imported have no statistics yet, and a plan made without them reads all lines for every page.
           await tx.query('SET LOCAL enable_seqscan = off');
-          const read = await begin(tx);
+          const read = await begin(await longRead(tx));
           resolve({ facts: read.facts, content });
           await pipeline(read.content, content, { end: false });
         })

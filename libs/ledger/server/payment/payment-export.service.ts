@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { instantText, refuseWhen, TenantTransactions, type Scope, type Tx } from '@sojourn/database';
+import { standingApprovers } from '@sojourn/group/server';
 import { invariant } from '@sojourn/http';
 import { CLOCK, type Clock } from '@sojourn/units';
 import type { NewPaymentExport, PaymentExport, PaymentOrder } from '@sojourn/ledger/contract';
@@ -32,7 +33,7 @@ export class PaymentExportService {
         const orders: PaymentOrder[] = [];
         // In one order for everybody, so that two exports never wait for each other in a ring.
         for (const { id, round } of [...wanted.orders].sort((a, b) => (a.id < b.id ? -1 : 1)))
-          orders.push(await this.exportable(tx, await lockedOrder(tx, id), round, wanted.bankAccountId));
+          orders.push(await this.exportable(tx, scope, await lockedOrder(tx, id), round, wanted.bankAccountId));
         const today = await booksDay(tx, this.clock);
         const posted = await this.ledger.postEntries(
           tx,
@@ -66,7 +67,7 @@ export class PaymentExportService {
     });
   }
 
-  private async exportable(tx: Tx, order: PaymentOrder, round: number, bankAccountId: string): Promise<PaymentOrder> {
+  private async exportable(tx: Tx, { groupId }: Scope, order: PaymentOrder, round: number, bankAccountId: string): Promise<PaymentOrder> {
     if (order.round !== round) throw paymentRefused('payment-changed', { orderId: order.id, round: order.round });
     if (order.exportId !== null) {
       const before = await readExport(tx, order.exportId);
@@ -74,6 +75,9 @@ export class PaymentExportService {
     }
     if (order.state === 'drafted') throw paymentRefused('needs-two-approvals', { orderId: order.id, approvals: order.approvedBy.length });
     if (order.state !== 'approved') throw paymentRefused('payment-step-not-allowed', { orderId: order.id, state: order.state });
+    // Who was removed, frozen or lost the key since does not count any more: their yes is not enough for money to leave.
+    const standing = await standingApprovers(tx, groupId, { objectKind: 'payment', objectId: order.id, round });
+    if (standing.length < 2) throw paymentRefused('needs-two-approvals', { orderId: order.id, approvals: standing.length });
     if (order.bankAccountId !== bankAccountId) throw paymentRefused('payment-of-another-account', { orderId: order.id });
     return order;
   }

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Scope, Tx } from '@sojourn/database';
 import { money } from '@sojourn/units';
 import { credit, debit, entry, phrase } from '@sojourn/ledger/contract';
-import { openTestBooks, type TestBooks } from '../testing';
+import { insertUnsigned, openTestBooks, type TestBooks } from '../testing';
 import { openBankDesk } from '../testing/bank-desk';
 
 // Goes round the services: plain SQL as the application's role, in the name of one member or another.
@@ -65,15 +65,19 @@ async function draft(scope: Scope, columns: Readonly<Record<string, unknown>> = 
   return id;
 }
 
+/** As the service does it: the signed object, and in the same transaction the row that counts it. */
 const approve = (scope: Scope, round = 1, approver = scope.memberId, id = orderId): Promise<unknown> =>
-  sql(
-    scope,
-    'INSERT INTO payment_approval (group_id, order_id, round, approver, approved_at) VALUES ($1, $2, $3, $4, now())',
+  as(scope, async (tx) => {
+    await insertUnsigned(tx, scope, { objectKind: 'payment', objectId: id, action: 'pay', round });
+    return count(tx, scope, round, approver, id);
+  });
+const count = (tx: Tx, scope: Scope, round: number, approver: string, id = orderId): Promise<unknown> =>
+  tx.query('INSERT INTO payment_approval (group_id, order_id, round, approver, approved_at) VALUES ($1, $2, $3, $4, now())', [
     scope.groupId,
     id,
     round,
     approver,
-  );
+  ]);
 
 /** Export as the service does it: an entry, an export, the order. */
 async function leave(id = orderId): Promise<unknown> {
@@ -119,6 +123,19 @@ it('refuses the approval of whoever drafted it, one in the name of another, the 
   expect(await standing()).toMatchObject({ state: 'drafted' });
 });
 
+it('counts no approval that nobody signed, or that was signed for another payment, round or by somebody else', async () => {
+  const unsigned = brokenBy('payment_approval_signed');
+  await expect(as(first, (tx) => count(tx, first, 1, first.memberId))).rejects.toMatchObject(unsigned);
+  const other = await draft(drafter);
+  for (const [who, place] of [
+    [first, { objectId: other, round: 1 }],
+    [first, { objectId: orderId, round: 2 }],
+    [second, { objectId: orderId, round: 2 }],
+  ] as const)
+    await as(who, (tx) => insertUnsigned(tx, who, { objectKind: 'payment', action: 'pay', ...place }));
+  await expect(as(first, (tx) => count(tx, first, 1, first.memberId))).rejects.toMatchObject(unsigned);
+});
+
 it('lets nobody draft in the name of another, or write an approval away', async () => {
   await expect(draft(drafter, { drafted_by: second.memberId })).rejects.toMatchObject(NO_RIGHT);
   await expect(draft(drafter, { state: 'approved' })).rejects.toMatchObject(NO_RIGHT);
@@ -144,7 +161,7 @@ it.each<[string, string, unknown]>([
   expect(await standing()).toEqual({ state: 'drafted', round: 2, draftedBy: second.memberId });
   await expect(leave()).rejects.toMatchObject(brokenBy('payment_step'));
   await expect(approve(second, 2)).rejects.toMatchObject(brokenBy('payment_approved_by_another'));
-  await expect(approve(first, 1)).rejects.toMatchObject(brokenBy('approved_once')); // said already, for the round before
+  await expect(as(first, (tx) => count(tx, first, 1, first.memberId))).rejects.toMatchObject(brokenBy('approved_once')); // said already, for the round before
   await approve(first, 2);
   await approve(drafter, 2);
   expect(await standing()).toMatchObject({ state: 'approved' });

@@ -24,7 +24,7 @@ const ORDERS = `
     FROM payment_order o JOIN fund f ON f.group_id = o.group_id AND f.id = o.fund_id`;
 
 /** Orders that fit a condition on `o`; `tail` orders and limits them. */
-export async function readOrders(tx: Tx, where: string, parameters: readonly unknown[], tail = ''): Promise<PaymentOrder[]> {
+export async function readOrders(tx: Pick<Tx, 'query'>, where: string, parameters: readonly unknown[], tail = ''): Promise<PaymentOrder[]> {
   const rows = await tx.query<Row>(`${ORDERS} WHERE ${where} ${tail}`, parameters);
   return rows.map(({ phraseCode, phraseNumbers, voucherId, recordId, payeeHash, ...order }) => ({
     ...order,

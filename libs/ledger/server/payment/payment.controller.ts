@@ -6,6 +6,7 @@ import {
   ChangedPaymentOrder,
   NewPaymentExport,
   NewPaymentOrder,
+  PaymentApproval,
   PaymentQuery,
   PaymentStep,
   type PaymentExport,
@@ -51,9 +52,9 @@ export class PaymentController {
   approve(
     @CurrentScope() scope: Scope,
     @Param('id', schemaPipe(Uuid)) id: string,
-    @Body(schemaPipe(PaymentStep)) { round }: PaymentStep,
+    @Body(schemaPipe(PaymentApproval)) step: PaymentApproval,
   ): Promise<PaymentOrder> {
-    return this.payments.approve(scope, id, round);
+    return this.payments.approve(scope, id, step);
   }
 
   @Post('payments/:id/withdrawal')

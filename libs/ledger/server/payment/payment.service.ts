@@ -1,8 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { refuseWhen, TenantTransactions, type Scope, type Tx } from '@sojourn/database';
+import { takeApproval } from '@sojourn/group/server';
 import { invariant } from '@sojourn/http';
 import { CLOCK, type Clock } from '@sojourn/units';
-import type { ChangedPaymentOrder, NewPaymentOrder, PaymentOrder, PaymentOrderPage, PaymentQuery } from '@sojourn/ledger/contract';
+import type {
+  ChangedPaymentOrder,
+  NewPaymentOrder,
+  PaymentApproval,
+  PaymentOrder,
+  PaymentOrderPage,
+  PaymentQuery,
+} from '@sojourn/ledger/contract';
+import { approvedPayment } from '@sojourn/ledger/rules';
 import { bankRefused } from '../bank/bank-refusal';
 import { quarterHour } from '../quarter-hour';
 import { knownBooks } from '../known-books';
@@ -73,13 +82,20 @@ export class PaymentService {
     });
   }
 
-  /** One of the two approvals, in person, of exactly what was on screen. The same member twice approves once. */
-  approve(scope: Scope, id: string, round: number): Promise<PaymentOrder> {
+  /** One of the two approvals, in person and signed, of exactly what was on screen. The same member twice approves once. */
+  approve(scope: Scope, id: string, { round, approval }: PaymentApproval): Promise<PaymentOrder> {
     return this.tenant.transaction(scope, async (tx) => {
       const order = await lockedOrder(tx, id);
       if (order.round === round && order.approvedBy.includes(scope.memberId)) return order;
       this.assertCurrent(order, round, ['drafted']);
       if (order.draftedBy === scope.memberId) throw paymentRefused('approver-drafted', { orderId: id });
+      await takeApproval(tx, scope, approval, {
+        objectKind: 'payment',
+        objectId: id,
+        action: 'pay',
+        round,
+        content: approvedPayment(order),
+      });
       await tx.query('INSERT INTO payment_approval (group_id, order_id, round, approver, approved_at) VALUES ($1, $2, $3, $4, $5)', [
         scope.groupId,
         id,

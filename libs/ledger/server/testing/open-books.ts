@@ -4,12 +4,15 @@ import type { Scope } from '@sojourn/database';
 import { testDatabase, type TestDatabase } from '@sojourn/database/testing';
 import { fixedClock, systemRandom } from '@sojourn/units';
 import { groupMigrations } from '@sojourn/group/server';
+import { SigningHands } from './signing-hands';
 import { LedgerReader, LedgerService, ledgerMigrations } from '../index';
 
 export interface TestBooks {
   readonly db: TestDatabase;
   readonly ledger: LedgerService;
   readonly reader: LedgerReader;
+  /** Members who sign what they approve. */
+  readonly hands: SigningHands;
   /** A new group with open books and an accountant in it. */
   newBooks(currency?: string): Promise<Scope>;
 }
@@ -22,6 +25,7 @@ export async function openTestBooks(): Promise<TestBooks> {
     db,
     ledger,
     reader: new LedgerReader(db.tenant),
+    hands: new SigningHands(db),
     async newBooks(currency = 'EUR') {
       const { groupId } = await db.newGroup(currency);
       const scope = await db.newMember(groupId, ['accountant']);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NewEntry, PhraseCode } from '@sojourn/ledger/contract';
+import { EntryDraft, type NewEntry, type PhraseCode, type SignedApproval } from '@sojourn/ledger/contract';
 import { usdFund, workedEntries, workedQuarter } from './worked-quarter';
 
 export interface HttpAnswer {
@@ -9,6 +9,12 @@ export interface HttpAnswer {
 
 /** One member at work: the api as their browser asks it. */
 export type AtWork = (method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown) => Promise<HttpAnswer>;
+
+/** The second person: the api as their browser asks it, and their hand. */
+export interface Approver {
+  readonly ask: AtWork;
+  sign(draft: EntryDraft): Promise<SignedApproval>;
+}
 
 /** What each entry of the quarter is called, where it is not simply `imported`. */
 const PHRASES: Readonly<Record<string, PhraseCode>> = {
@@ -54,7 +60,7 @@ export const quarterByHand: readonly { readonly id: string; readonly entry: NewE
  * Enters the whole quarter through the public interface, as two people do: what the limit asks for is drafted, asked about and approved by the
  * colleague; a softly closed month is acknowledged. Gives the ids of the entries by those of the quarter.
  */
-export async function enterWorkedQuarter(me: AtWork, colleague: AtWork): Promise<ReadonlyMap<string, string>> {
+export async function enterWorkedQuarter(me: AtWork, colleague: Approver): Promise<ReadonlyMap<string, string>> {
   expectStatus(await me('POST', '/ledger/funds', usdFund), 201);
   const ids = new Map<string, string>();
   for (const { id, entry } of quarterByHand) {
@@ -68,17 +74,18 @@ export async function enterWorkedQuarter(me: AtWork, colleague: AtWork): Promise
   return ids;
 }
 
-async function posted(entry: NewEntry, me: AtWork, colleague: AtWork): Promise<HttpAnswer> {
+async function posted(entry: NewEntry, me: AtWork, colleague: Approver): Promise<HttpAnswer> {
   const answer = await me('POST', '/ledger/entries', entry);
   if (answer.body['code'] === 'period-soft-closed') return posted({ ...entry, acknowledged: ['period-soft-closed'] }, me, colleague);
   return answer.body['code'] === 'needs-second-person' ? approved(entry, me, colleague) : answer;
 }
 
-async function approved(entry: NewEntry, me: AtWork, colleague: AtWork): Promise<HttpAnswer> {
+async function approved(entry: NewEntry, me: AtWork, { ask, sign }: Approver): Promise<HttpAnswer> {
   const path = `/ledger/drafts/${randomUUID()}`;
   const draft = await me('PUT', path, { version: 0, content: { kind: 'entry', entry } });
   const question = await me('POST', `${path}/question`, { version: draft.body['version'] });
-  return colleague('POST', `${path}/approval`, { version: question.body['version'] });
+  const asked = EntryDraft.parse(question.body);
+  return ask('POST', `${path}/approval`, { version: asked.version, approval: await sign(asked) });
 }
 
 function expectStatus(answer: HttpAnswer, status: number): void {

@@ -262,6 +262,7 @@ class Sending {
   private texts: BankLineTexts[] = [];
   private weight = 0;
   private known: string[] = [];
+  private going: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly id: string,
@@ -291,18 +292,28 @@ class Sending {
 
   async complete(): Promise<void> {
     await this.flush();
+    await this.going;
     await this.desk.complete(this.id);
   }
 
-  abandon(): Promise<void> {
-    return this.desk.abandon(this.id);
+  /** Only when nothing is on its way any more, so that no part comes after it. */
+  async abandon(): Promise<void> {
+    await this.going.catch(() => undefined); // that failure, or the one before it, is what is told
+    await this.desk.abandon(this.id);
   }
 
-  /** Sealed first: a line that is there without its texts could never get them. */
+  /** One part is sealed and sent while the next is read; never more than one, so that parts stay in order and memory flat. */
   private async flush(): Promise<void> {
     const { waiting, texts, known } = this;
     if (waiting.length + known.length === 0) return;
     [this.waiting, this.texts, this.known, this.weight] = [[], [], [], 0];
+    await this.going;
+    this.going = this.part(waiting, texts, known);
+    this.going.catch(() => undefined); // whoever awaits it next is told
+  }
+
+  /** Sealed first: a line that is there without its texts could never get them. */
+  private async part(waiting: readonly Omit<SentBankLine, 'voucherId'>[], texts: readonly BankLineTexts[], known: string[]): Promise<void> {
     const sealed = new Set(texts.map(({ lineId }) => lineId));
     const voucherId = texts.length === 0 ? null : await this.desk.seal(texts);
     const lines = waiting.map((line): SentBankLine => ({ ...line, voucherId: sealed.has(line.id) ? voucherId : null }));

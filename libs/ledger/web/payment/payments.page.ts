@@ -11,6 +11,7 @@ import { systemRandom } from '@sojourn/units';
 import { BankStore } from '../bank/bank.store';
 import { downloadText } from '../bank/download-text';
 import { VoucherDesk } from '../bank/voucher-desk';
+import { NOTHING_JUDGED, type Judged } from '../approvals';
 import { LedgerTabs } from '../ledger-tabs';
 import { phraseParams } from '../phrases';
 import { PaymentStore } from './payment.store';
@@ -49,15 +50,17 @@ export class PaymentsPage {
   protected readonly done = signal('');
   protected readonly chosen = signal<ReadonlySet<string>>(new Set());
   protected readonly payees = signal<ReadonlyMap<string, PayeeBody>>(new Map());
+  /** What the signatures say; until they are verified nothing is shown as approved. */
+  private readonly signed = signal<ReadonlyMap<string, Judged>>(new Map());
   private readonly members = signal<readonly Member[]>([]);
   private readonly accounts = signal<readonly BankAccount[]>([]);
 
   protected readonly pays = computed(() => this.session.has('payments'));
   protected readonly approves = computed(() => this.session.has('accountant', 'officer', 'payments'));
   protected readonly mayOpen = this.vouchers.mayOpen();
-  protected readonly batch = computed(() => this.orders().filter(({ id, state }) => state === 'approved' && this.chosen().has(id)));
+  protected readonly batch = computed(() => this.orders().filter((order) => this.isReady(order) && this.chosen().has(order.id)));
   protected readonly waiting = computed(() => this.orders().filter(({ state }) => state === 'drafted').length);
-  protected readonly ready = computed(() => this.orders().filter(({ state }) => state === 'approved').length);
+  protected readonly ready = computed(() => this.orders().filter((order) => this.isReady(order)).length);
   protected readonly sentence = computed(() =>
     this.orders().length === 0 ? undefined : this.t('ledger.payments-sentence', { waiting: this.waiting(), ready: this.ready() }),
   );
@@ -85,11 +88,35 @@ export class PaymentsPage {
       const page = await this.store.page(this.state(), before);
       this.orders.update((known) => (before === undefined ? page.orders : [...known, ...page.orders]));
       this.next.set(page.next);
+      await this.verify(page.orders);
     } catch (error) {
       this.problem.set(asProblem(error));
     } finally {
       this.loading.set(false);
     }
+  }
+
+  protected judgedOf({ id }: PaymentOrder): Judged {
+    return this.signed().get(id) ?? NOTHING_JUDGED;
+  }
+
+  /** Approved by the signatures of two others, not by the server's word. */
+  protected isReady(order: PaymentOrder): boolean {
+    return order.state === 'approved' && this.judgedOf(order).approvers.length >= 2;
+  }
+
+  /** Signatures that do not fit, or an approval the server tells of and nobody signed. */
+  protected isBroken(order: PaymentOrder): boolean {
+    const judged = this.signed().get(order.id);
+    if (judged === undefined || order.state === 'withdrawn') return false;
+    const said = [...judged.approvers, ...judged.gone];
+    return judged.alarm !== null || order.approvedBy.some((id) => !said.includes(id));
+  }
+
+  /** Of what has left, those count who counted then. */
+  protected signersOf(order: PaymentOrder): readonly string[] {
+    const { approvers, gone } = this.judgedOf(order);
+    return order.exportId === null ? approvers : [...approvers, ...gone];
   }
 
   protected toneOf({ state }: PaymentOrder): Tone {
@@ -138,7 +165,11 @@ export class PaymentsPage {
   }
 
   protected approve(order: PaymentOrder): Promise<void> {
-    return this.change(async () => this.replace(await this.store.approve(order)), this.t('ledger.payment-said-approved'));
+    return this.change(async () => {
+      const changed = await this.store.approve(order);
+      await this.verify([changed]);
+      this.replace(changed);
+    }, this.t('ledger.payment-said-approved'));
   }
 
   protected withdraw(order: PaymentOrder): Promise<void> {
@@ -185,6 +216,11 @@ export class PaymentsPage {
     const payees = new Map<string, PayeeBody>();
     for (const order of orders) payees.set(order.id, await this.vouchers.payee(order.payee));
     return payees;
+  }
+
+  private async verify(orders: readonly PaymentOrder[]): Promise<void> {
+    const judged = await this.store.signed(orders);
+    this.signed.update((known) => new Map([...known, ...judged]));
   }
 
   private replace(order: PaymentOrder): void {

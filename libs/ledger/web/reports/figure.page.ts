@@ -4,8 +4,9 @@ import { MatButton } from '@angular/material/button';
 import { Calendar, Chip, DayPipe, EmptyState, ErrorState, MoneyPipe, PageHeader, Skeleton } from '@sojourn/design';
 import { Loading } from '@sojourn/http/client';
 import { LOCALES, moneyText, Translate } from '@sojourn/i18n';
-import { labelText } from '@sojourn/ledger/rules';
+import { figureParts, labelText, type FigurePart } from '@sojourn/ledger/rules';
 import { TableReport, type FigureChoice, type FigureLines, type ReportColumn, type ReportRow } from '@sojourn/ledger/contract';
+import { FigureParts } from './figure-parts';
 import { LineWords } from './line-words';
 import { PagesOf } from './pages-of';
 import { PeriodWords } from './period-words';
@@ -17,14 +18,15 @@ interface Figure {
   readonly row: ReportRow;
   readonly column: ReportColumn;
   readonly minor: string;
-  readonly choice: FigureChoice;
+  readonly choice: FigureChoice | null; // null: a sum of other figures
+  readonly parts: readonly FigurePart[];
   readonly currency: string;
 }
 
-/** The lines behind one figure of a report, and that their sum is the figure. */
+/** The lines behind one figure of a report, or the figures it is the sum of, and that they come to it. */
 @Component({
   selector: 'sj-figure-page',
-  imports: [Chip, DayPipe, EmptyState, ErrorState, MatButton, MoneyPipe, PageHeader, RouterLink, Skeleton],
+  imports: [Chip, DayPipe, EmptyState, ErrorState, FigureParts, MatButton, MoneyPipe, PageHeader, RouterLink, Skeleton],
   templateUrl: './figure.page.html',
   styleUrl: './lines.css',
 })
@@ -62,7 +64,7 @@ export class FigurePage {
   protected readonly sentence = computed(() => {
     const figure = this.figure();
     if (!figure) return undefined;
-    return this.t('reports.behind-sentence', {
+    return this.t(figure.choice === null ? 'reports.parts-sentence' : 'reports.behind-sentence', {
       figure: moneyText(BigInt(figure.minor), figure.currency, LOCALES[this.translate.language()]),
     });
   });
@@ -83,7 +85,8 @@ export class FigurePage {
 
   protected more(): void {
     const figure = this.figure();
-    if (figure) void this.pages.more((after) => this.store.lines(figure.choice, figure.column, after));
+    const choice = figure?.choice;
+    if (figure && choice) void this.pages.more((after) => this.store.lines(choice, figure.column, after));
   }
 
   private load(report: string, row: string, column: string): void {
@@ -95,10 +98,17 @@ export class FigurePage {
       const found = table.rows.find(({ id }) => id === row);
       const at = table.columns.findIndex(({ id }) => id === column);
       const [of, cell] = [table.columns[at], found?.cells[at] ?? null];
-      if (found === undefined || of === undefined || cell === null || cell.choice === null) return null;
-      const figure: Figure = { row: found, column: of, minor: cell.minor, choice: cell.choice, currency: table.currency };
-      void this.pages.begin((after) => this.store.lines(figure.choice, figure.column, after));
-      return figure;
+      if (found === undefined || of === undefined || cell === null) return null;
+      const { minor, choice } = cell;
+      if (choice !== null) void this.pages.begin((after) => this.store.lines(choice, of, after));
+      return {
+        row: found,
+        column: of,
+        minor,
+        choice,
+        parts: choice === null ? figureParts(table, found, of) : [],
+        currency: table.currency,
+      };
     });
   }
 }

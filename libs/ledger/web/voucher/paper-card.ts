@@ -3,13 +3,15 @@ import { MatButton } from '@angular/material/button';
 import { Card, DayPipe, ErrorState, Notice } from '@sojourn/design';
 import { asProblem, Problem } from '@sojourn/http/client';
 import { Translate } from '@sojourn/i18n';
-import { VoucherBody, type Entry } from '@sojourn/ledger/contract';
+import { VoucherBody, VoucherWithFiles, type Entry, type VoucherFile } from '@sojourn/ledger/contract';
+import { RECORD_TYPES } from '@sojourn/sealing/shape';
+import { PaperFiles } from './paper-files';
 import { VoucherStore } from './voucher.store';
 
 /** The paper behind an entry: opened only when asked for, by those who hold it, and compared with the hash the entry was posted with. */
 @Component({
   selector: 'sj-paper-card',
-  imports: [Card, DayPipe, ErrorState, MatButton, Notice],
+  imports: [Card, DayPipe, ErrorState, MatButton, Notice, PaperFiles],
   template: `
     <sj-card [heading]="t('ledger.paper')">
       @if (entry().voucher === null) {
@@ -34,6 +36,9 @@ import { VoucherStore } from './voucher.store';
             </div>
           }
         </dl>
+        @if (files().length > 0) {
+          <sj-paper-files [containerId]="containerId()" [files]="files()" />
+        }
       } @else {
         <p class="sj-quiet">{{ t('ledger.paper-sealed-yours') }}</p>
         @if (problem(); as failure) {
@@ -59,6 +64,8 @@ export class PaperCard {
   protected readonly opening = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly paper = signal<VoucherBody | null>(null);
+  protected readonly files = signal<readonly VoucherFile[]>([]);
+  protected readonly containerId = signal('');
   protected readonly changed = signal(false);
   protected readonly facts = computed(() => {
     const body = this.paper();
@@ -75,9 +82,14 @@ export class PaperCard {
     this.opening.set(true);
     this.problem.set(null);
     try {
-      const { body, envelopeHash } = await this.find();
+      const { containerId, type, body, envelopeHash } = await this.find();
       this.changed.set(envelopeHash !== this.entry().voucher?.hash);
-      this.paper.set(VoucherBody.parse(body));
+      this.containerId.set(containerId);
+      if (type === RECORD_TYPES['voucher-with-files']) {
+        const { files, ...paper } = VoucherWithFiles.parse(body);
+        this.files.set(files);
+        this.paper.set(paper);
+      } else this.paper.set(VoucherBody.parse(body));
     } catch (error) {
       this.problem.set(asProblem(error));
     } finally {
@@ -86,11 +98,12 @@ export class PaperCard {
   }
 
   /** In the container of the entry's year; an entry that moved over the turn of the year has its paper in the year beside. */
-  private async find(): Promise<{ body: unknown; envelopeHash: string }> {
+  private async find(): Promise<{ containerId: string; type: number; body: unknown; envelopeHash: string }> {
     const { fiscalYear, voucher } = this.entry();
     for (const year of [fiscalYear, fiscalYear - 1, fiscalYear + 1]) {
-      const record = (await this.vouchers.open(String(year)))?.records.find(({ recordId }) => recordId === voucher?.id);
-      if (record !== undefined) return record;
+      const container = await this.vouchers.open(String(year));
+      const record = container?.records.find(({ recordId }) => recordId === voucher?.id);
+      if (container !== null && record !== undefined) return { containerId: container.id, ...record };
     }
     throw new Problem('paper-missing', 404);
   }

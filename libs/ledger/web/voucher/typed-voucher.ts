@@ -1,6 +1,7 @@
 import { VoucherBody } from '@sojourn/ledger/contract';
 import { isLocalDate } from '@sojourn/units';
 import { isValidIBAN } from 'ibantools';
+import type { ChosenFile } from './chosen-files';
 
 /** A paper while it is typed; everything may be empty. */
 export interface TypedVoucher {
@@ -9,9 +10,10 @@ export interface TypedVoucher {
   readonly number: string;
   readonly date: string;
   readonly note: string;
+  readonly files: readonly ChosenFile[];
 }
 
-export const EMPTY_VOUCHER: TypedVoucher = { payee: '', iban: '', number: '', date: '', note: '' };
+export const EMPTY_VOUCHER: TypedVoucher = { payee: '', iban: '', number: '', date: '', note: '', files: [] };
 
 /** The body to seal; null when nothing was typed, 'wrong' when something typed is not what its field takes. */
 export function voucherOf(typed: TypedVoucher): VoucherBody | null | 'wrong' {
@@ -24,7 +26,7 @@ export function voucherOf(typed: TypedVoucher): VoucherBody | null | 'wrong' {
     note: text(typed.note),
   };
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
-  if (Object.keys(given).length === 0) return null;
+  if (Object.keys(given).length === 0 && typed.files.length === 0) return null;
   if ((fields.date !== '' && !isLocalDate(fields.date)) || (fields.iban !== '' && !isValidIBAN(fields.iban))) return 'wrong';
   const body = VoucherBody.safeParse({ v: 1, ...given });
   return body.success ? body.data : 'wrong';

@@ -2,9 +2,11 @@ import { computed, inject, Injectable } from '@angular/core';
 import { SealedContainers, type OpenedContainer, type RecordDraft, type SealedRecordName } from '@sojourn/containers/web';
 import { MemberList, type Member } from '@sojourn/group/contract';
 import { ApiClient, Problem, Session } from '@sojourn/http/client';
-import { VoucherContainer, type VoucherSummary } from '@sojourn/ledger/contract';
+import { VoucherContainer, VoucherWithFiles, type VoucherBody, type VoucherFile, type VoucherSummary } from '@sojourn/ledger/contract';
 import { mayHold, MEMBER_ROLES, RECORD_TYPES } from '@sojourn/sealing/shape';
+import { systemRandom } from '@sojourn/units';
 import * as z from 'zod/mini';
+import type { ChosenFile } from './chosen-files';
 
 const NamedFirst = z.object({ containerId: z.string() });
 
@@ -29,6 +31,36 @@ export class VoucherStore {
     const named = await this.sealed.seal('voucher', containerId, papers);
     await this.letNewHoldersIn(containerId);
     return named;
+  }
+
+  /** Seals a paper with its scans: first every body whole, then the record that opens them. `progress` counts all of them, from 0 to 1. */
+  async sealWithFiles(
+    year: string,
+    body: VoucherBody,
+    files: readonly ChosenFile[],
+    progress: (part: number) => void,
+  ): Promise<SealedRecordName> {
+    const containerId = (await this.containerOf(year)) ?? (await this.makeContainer(year));
+    const recordId = systemRandom.uuid();
+    const sent: VoucherFile[] = [];
+    for (const [index, { name, type, bytes }] of files.entries()) {
+      const plaintext = await bytes();
+      const kept = await this.sealed.sendFile('voucher', containerId, recordId, plaintext, (part) =>
+        progress((index + part) / files.length),
+      );
+      sent.push({ ...kept, name, type });
+    }
+    const record = { recordId, type: RECORD_TYPES['voucher-with-files'], body: VoucherWithFiles.parse({ ...body, files: sent }) };
+    const [named] = await this.sealed.seal('voucher', containerId, [record]);
+    if (named === undefined) throw new Problem('seal-broken', 0);
+    await this.letNewHoldersIn(containerId);
+    return named;
+  }
+
+  /** One scan, opened: all of it, checked, or a refusal. */
+  fetchFile(containerId: string, file: VoucherFile, progress: (part: number) => void): Promise<Uint8Array> {
+    const { fileId, key, length, plaintextHash, bodyHash } = file;
+    return this.sealed.fetchFile('voucher', containerId, { fileId, key, length, plaintextHash, bodyHash }, progress);
   }
 
   /** All papers of a year, opened; null while the year has none. Refuses with a `Problem` when this member holds no key to them. */

@@ -8,6 +8,8 @@
  * - `old-epoch` (409): the key was changed since; `facts.epoch` is the current one
  * - `recovery-grant-missing`, `own-grant-missing`, `earlier-keys-missing` (422): the first write of an epoch must bring them
  * - `records-differ` (422): what would lie here after the write is not what the head signs
+ * - `no-such-file` (404): there is none, or the member does not hold its container
+ * - `file-is-another`, `chunk-is-another` (409): this id, or this place, has other bytes already
  */
 export type ContainerRefusal =
   | 'kind-not-for-role'
@@ -19,4 +21,7 @@ export type ContainerRefusal =
   | 'recovery-grant-missing'
   | 'own-grant-missing'
   | 'earlier-keys-missing'
-  | 'records-differ';
+  | 'records-differ'
+  | 'no-such-file'
+  | 'file-is-another'
+  | 'chunk-is-another';

@@ -4,6 +4,7 @@ import { ApiClient, Problem } from '@sojourn/http/client';
 import type { ContainerWrite, OpenedForms, ReplyDraft, SealedForm } from '@sojourn/sealing/worker';
 import { systemRandom } from '@sojourn/units';
 import { envelopeHash } from './envelope-hash';
+import { FileTransfer } from './file-transfer';
 import { KEEPER } from './keeper';
 import { asSealProblem } from './seal-problem';
 import { KnownDirectory } from './known-directory';
@@ -11,6 +12,7 @@ import {
   SealedContainers,
   type ContainerAlarm,
   type ContainerKindName,
+  type KeptFile,
   type NewBox,
   type OpenedContainer,
   type OpenedSummary,
@@ -33,6 +35,7 @@ export class KeptContainers extends SealedContainers {
   private readonly api = inject(ApiClient);
   private readonly keeper = inject(KEEPER);
   private readonly directory = inject(KnownDirectory);
+  private readonly files = inject(FileTransfer);
   private readonly found = signal<readonly ContainerAlarm[]>([]);
   override readonly alarms = this.found.asReadonly();
 
@@ -56,6 +59,20 @@ export class KeptContainers extends SealedContainers {
     const records = changes.map(withId);
     const { records: sealed } = await this.changed({ kind, id }, records).catch(asSealProblem);
     return Promise.all(records.map(async ({ recordId }) => ({ recordId, envelopeHash: await hashOf(sealed, recordId) })));
+  }
+
+  override sendFile(
+    kind: ContainerKindName,
+    id: string,
+    recordId: string,
+    plaintext: Uint8Array,
+    progress: (part: number) => void,
+  ): Promise<KeptFile> {
+    return this.files.send({ kind, id }, recordId, plaintext, progress);
+  }
+
+  override fetchFile(kind: ContainerKindName, id: string, file: KeptFile, progress: (part: number) => void): Promise<Uint8Array> {
+    return this.files.fetch({ kind, id }, file, progress);
   }
 
   override share(kind: ContainerKindName, id: string, memberId: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Signal } from '@angular/core';
-import type { OpenedForms, ReplyDraft, SealedForm } from '@sojourn/sealing/worker';
+import type { FileFacts, OpenedForms, ReplyDraft, SealedForm } from '@sojourn/sealing/worker';
 
 /** The kinds of container this version writes (formats.md 2). */
 export type ContainerKindName = 'case' | 'matter' | 'address' | 'housing' | 'voucher' | 'receipt' | 'group';
@@ -55,6 +55,11 @@ export interface OpenedContainer {
   readonly holders: readonly Holder[];
 }
 
+/** A file as a sealed record names it: where its body lies, and what opens it. The record's own type says name and kind. (formats.md 8) */
+export interface KeptFile extends FileFacts {
+  readonly fileId: string;
+}
+
 export interface NewBox {
   readonly id: string;
   readonly recipient: string;
@@ -86,6 +91,16 @@ export abstract class SealedContainers {
   abstract write(kind: ContainerKindName, id: string, changes: readonly RecordChange[]): Promise<void>;
   /** As `write`, and names what was sealed, in the order of the changes. */
   abstract seal(kind: ContainerKindName, id: string, changes: readonly RecordChange[]): Promise<readonly SealedRecordName[]>;
+  /** Seals a file and sends its body, for a record of this id that is written afterwards. `progress` is from 0 to 1. */
+  abstract sendFile(
+    kind: ContainerKindName,
+    id: string,
+    recordId: string,
+    plaintext: Uint8Array,
+    progress: (part: number) => void,
+  ): Promise<KeptFile>;
+  /** Fetches and opens a file that a record names. */
+  abstract fetchFile(kind: ContainerKindName, id: string, file: KeptFile, progress: (part: number) => void): Promise<Uint8Array>;
   /** Gives a member of the verified directory access. */
   abstract share(kind: ContainerKindName, id: string, memberId: string): Promise<void>;
   /** A new container to which people without an account can seal; `recipient` is to be published. */

@@ -1,10 +1,12 @@
 export * from './access-grant-shape';
+export * from './approval-shape';
 export * from './container-head-shape';
 export * from './container-kind';
 export * from './directory-entry-shape';
 export { mayHold } from '../container-roles';
 export { MEMBER_ROLES, type MemberRole } from '../directory-kind';
 export * from './envelope-shape';
+export * from './file-shape';
 export * from './intake-form-shape';
 export * from './padded-length';
 export * from './record-type';

@@ -20,6 +20,7 @@ export const RECORD_TYPES = {
   voucher: 96,
   'bank-texts': 97,
   payee: 98,
+  'voucher-with-files': 99,
 } as const;
 export type RecordTypeName = keyof typeof RECORD_TYPES;
 export const SUMMARY = RECORD_TYPES.summary;

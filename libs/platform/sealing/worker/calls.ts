@@ -26,6 +26,10 @@ export const KEEPER_CALLS = [
   'createReceiptBox',
   'openForms',
   'sealReply',
+  'signApproval',
+  'verifyApprovals',
+  'sealFile',
+  'openFile',
   'lock',
 ] as const satisfies readonly (keyof Keeper)[];
 export type KeeperCall = (typeof KEEPER_CALLS)[number];

@@ -42,6 +42,10 @@ export class KeeperClient {
   readonly createReceiptBox = this.question('createReceiptBox');
   readonly openForms = this.question('openForms');
   readonly sealReply = this.question('sealReply');
+  readonly signApproval = this.question('signApproval');
+  readonly verifyApprovals = this.question('verifyApprovals');
+  readonly sealFile = this.question('sealFile');
+  readonly openFile = this.question('openFile');
 
   /** Wipes the keys, then ends the worker: nothing of them stays in memory. */
   async lock(): Promise<void> {

@@ -1,8 +1,10 @@
 import { type Clock, millisOf } from '@sojourn/units';
-import { fromBase64Url } from '../bytes';
+import { fromBase64Url, toBase64Url } from '../bytes';
+import { openFile, sealFile } from '../file-stream';
 import * as opaque from '../opaque';
 import { decodePaper } from '../paper';
 import { Account } from './account';
+import { approvalView, signedApproval } from './approvals';
 import { ContainerDesk } from './container-desk';
 import type { WriteSources } from './container-writer';
 import { beginEnrolment } from './enrolment';
@@ -153,6 +155,28 @@ export class Keeper {
 
   sealReply(reply: m.ReplyDraft): m.Base64Url {
     return this.desk().forms.sealReply(reply);
+  }
+
+  /** Signs what is on screen, after the approvals shown so far were checked. */
+  signApproval(request: m.ApprovalRequest): m.MadeApproval {
+    return signedApproval(request, this.open(), millisOf(this.clock.now()));
+  }
+
+  verifyApprovals(objects: readonly m.ApprovedObject[]): m.ApprovalView[] {
+    return objects.map((object) => approvalView(object, this.open()));
+  }
+
+  /** The body is kept by the page until the server has all of it; the facts go into a sealed record, and nowhere else. */
+  sealFile(plaintext: Uint8Array): m.SealedFile {
+    this.open();
+    const { body, length, key, plaintextHash, bodyHash } = sealFile(plaintext);
+    return { body, facts: { length, key: toBase64Url(key), plaintextHash: toBase64Url(plaintextHash), bodyHash: toBase64Url(bodyHash) } };
+  }
+
+  openFile({ length, key, plaintextHash, bodyHash }: m.FileFacts, body: Uint8Array): Uint8Array {
+    this.open();
+    const facts = { length, key: fromBase64Url(key), plaintextHash: fromBase64Url(plaintextHash), bodyHash: fromBase64Url(bodyHash) };
+    return openFile(facts, body);
   }
 
   lock(): void {

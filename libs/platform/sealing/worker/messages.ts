@@ -2,6 +2,7 @@ import type { ContainerKind } from '../container-kind';
 import type { MemberRole } from '../directory-kind';
 import type { PaperPurpose } from '../paper';
 import type { WordLanguage } from '../safety-words';
+import type { ApprovalAction, ApprovalDecision, ApprovalObject } from '../shape/approval-shape';
 
 /**
  * What page and keeper say to each other. Objects are base64url, as they travel to and from the server, so the page only passes them on.
@@ -280,4 +281,63 @@ export interface OpenedList {
   readonly refused: readonly { readonly id: string; readonly code: string }[];
   /** Remembered, but not listed any more: gone, erased, or withheld. */
   readonly missing: readonly string[];
+}
+
+/** An approval as it is stored: the signed object, the salt and the canonical JSON it binds. */
+export interface KeptApproval {
+  readonly object: Base64Url;
+  readonly salt: Base64Url;
+  readonly json: Base64Url;
+}
+
+export interface ApprovedObject {
+  readonly objectKind: ApprovalObject;
+  readonly objectId: string;
+  /** Every approval there is, the oldest first. */
+  readonly approvals: readonly KeptApproval[];
+}
+
+export interface ApprovalRequest extends ApprovedObject {
+  readonly action: ApprovalAction;
+  readonly round: number;
+  readonly decision: ApprovalDecision;
+  /** What is on screen; canonical JSON (formats.md 1). */
+  readonly content: unknown;
+}
+
+export interface MadeApproval {
+  readonly object: Base64Url;
+  readonly salt: Base64Url;
+}
+
+/** An approval whose place, chain, signature and content were verified against the directory. */
+export interface VerifiedApproval {
+  readonly action: ApprovalAction;
+  readonly round: number;
+  readonly decision: ApprovalDecision;
+  readonly approver: string;
+  /** The approver's claim, ISO UTC. */
+  readonly at: string;
+  readonly standing: boolean;
+  readonly content: unknown;
+}
+
+/** `alarm` is the rule that the shown approvals break; then nothing of them counts. */
+export interface ApprovalView {
+  readonly objectId: string;
+  readonly approvals: readonly VerifiedApproval[];
+  readonly alarm: string | null;
+}
+
+/** What opens a file's body. The page has it only on the way into, and out of, a sealed record, beside the file itself. */
+export interface FileFacts {
+  readonly key: Base64Url;
+  readonly length: number;
+  readonly plaintextHash: Base64Url;
+  readonly bodyHash: Base64Url;
+}
+
+export interface SealedFile {
+  readonly body: Uint8Array;
+  readonly facts: FileFacts;
 }

@@ -1,0 +1,3 @@
+export * from './approvals.store';
+export * from './judged';
+export * from './entry-approval';
