@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, ElementRef, inject, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { MatButton } from '@angular/material/button';
 import { Chip, DayPipe, EmptyState, ErrorState, MoneyPipe, PageHeader, Skeleton } from '@sojourn/design';
@@ -49,6 +49,7 @@ export class DraftsPage {
   protected readonly working = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly done = signal('');
+  private readonly said = viewChild.required<ElementRef<HTMLElement>>('said');
   /** The draft that is being refused; its reasons are shown. */
   protected readonly refusing = signal<string | null>(null);
 
@@ -142,6 +143,7 @@ export class DraftsPage {
     try {
       await work();
       this.done.set(this.t(done));
+      this.said().nativeElement.focus(); // the button that was pressed goes away with its draft
     } catch (error) {
       this.problem.set(asProblem(error));
     } finally {

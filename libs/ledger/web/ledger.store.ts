@@ -1,5 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { ApiClient } from '@sojourn/http/client';
+import { Translate } from '@sojourn/i18n';
 import {
   AccountList,
   BookableDay,
@@ -18,6 +19,7 @@ import {
   type RentPayment,
 } from '@sojourn/ledger/contract';
 import type { LocalDate } from '@sojourn/units';
+import { inReadersLanguage } from './account-names';
 
 /** What a form needs to know of the books. */
 export interface Books {
@@ -38,6 +40,7 @@ export interface Posted {
 @Injectable({ providedIn: 'root' })
 export class LedgerStore {
   private readonly api = inject(ApiClient);
+  private readonly translate = inject(Translate);
 
   entries(query: EntriesQuery = {}): Promise<EntriesPage> {
     return this.api.get('/ledger/entries', EntriesPage, { query });
@@ -54,7 +57,7 @@ export class LedgerStore {
   /** What each account is called. */
   async accountNames(): Promise<ReadonlyMap<string, string>> {
     const { accounts } = await this.api.get('/ledger/accounts', AccountList);
-    return new Map(accounts.map(({ code, name }) => [code, name]));
+    return new Map((await this.readable(accounts)).map(({ code, name }) => [code, name]));
   }
 
   /** Chart, funds, codes and the currency of the books, for forms. */
@@ -65,7 +68,14 @@ export class LedgerStore {
       this.api.get('/ledger/dimensions', DimensionList),
       this.fundBalances(),
     ]);
-    return { accounts, funds, dimensions, currency };
+    return { accounts: await this.readable(accounts), funds, dimensions, currency };
+  }
+
+  /** In the language in which the page was opened. */
+  private async readable(accounts: readonly Account[]): Promise<readonly Account[]> {
+    if (this.translate.language() === 'en') return accounts;
+    const { default: english } = await import('../contract/i18n/en.json');
+    return inReadersLanguage(accounts, english, (key) => (this.translate.has(key) ? this.translate.t(key) : undefined));
   }
 
   /** Where something that happened on a day can be booked. */
