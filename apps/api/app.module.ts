@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { AdvocacyModule } from '@sojourn/advocacy/server';
 import { RefusedAttemptFilter } from '@sojourn/audit';
 import { CasesModule } from '@sojourn/cases/server';
 import { ContainersModule } from '@sojourn/containers/server';
@@ -14,6 +15,7 @@ import { WatchModule } from '@sojourn/watch/server';
 import { FoundingModule } from './founding.module';
 import { HealthController } from './health.controller';
 import { PlatformModule } from './platform.module';
+import { PublishedCountsModule } from './published-counts.module';
 import type { ApiSettings } from './settings';
 
 /** The list of what Sojourn does. */
@@ -33,6 +35,8 @@ export class AppModule {
         CasesModule,
         WatchModule,
         GrantsModule,
+        AdvocacyModule,
+        PublishedCountsModule,
         GivingModule.with(settings.giving),
       ],
       controllers: [HealthController],

@@ -31,6 +31,7 @@ const WITHOUT_BODY = [
   '/housing/stays/:id/cancel',
   '/housing/blocks/:id/release',
   '/giving/receipt-wishes/:id/refusal',
+  '/giving/receipt-exports',
   '/watch/items/:id/seen',
   '/watch/items/:id/done',
   '/watch/items/:id/undo',

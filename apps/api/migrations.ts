@@ -1,3 +1,4 @@
+import { advocacyMigrations } from '@sojourn/advocacy/server';
 import { auditMigrations } from '@sojourn/audit';
 import { casesMigrations } from '@sojourn/cases/server';
 import { containersMigrations } from '@sojourn/containers/server';
@@ -20,4 +21,5 @@ export const allMigrations: readonly MigrationClass[] = [
   ...watchMigrations,
   ...givingMigrations,
   ...grantMigrations,
+  ...advocacyMigrations,
 ];

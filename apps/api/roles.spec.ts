@@ -217,7 +217,17 @@ describe('an auditor from outside', () => {
   /** Of what changes something, what is theirs: their own keys and what they sign in the directory. `heads` only asks. */
   const OWN = ['PUT /keys', 'POST /directory', 'POST /containers/:kind/heads'];
   /** Who they are, who is in the group, and what they hold a key of; of sealed things that is papers alone. */
-  const OF_ALL = ['GET /session', 'GET /keys', 'GET /directory', 'GET /members', 'GET /containers/:kind', 'GET /containers/:kind/:id'];
+  const FILE = 'GET /containers/:kind/:id/files/:fileId';
+  const OF_ALL = [
+    'GET /session',
+    'GET /keys',
+    'GET /directory',
+    'GET /members',
+    'GET /containers/:kind',
+    'GET /containers/:kind/:id',
+    FILE,
+    `${FILE}/chunks/:index`,
+  ];
   const guarded = (writes: boolean): Route[] =>
     api.routes.filter((route) => PUBLIC[nameOf(route)] === undefined && (route.method !== 'GET') === writes);
 

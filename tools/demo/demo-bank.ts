@@ -4,6 +4,7 @@ import {
   type BankLineTexts,
   type EntriesPage,
   type Entry,
+  type NewMatch,
   type OpenBankItems,
   type SentBankLine,
   type TrialBalance,
@@ -22,6 +23,7 @@ interface Booked {
   readonly bookedOn: LocalDate;
   readonly amountMinor: number;
   readonly remittance: string;
+  readonly entryId?: string;
 }
 
 /** What the bank knows and the books do not yet: cents, day of the month, text. */
@@ -49,16 +51,19 @@ export async function demoBank(desk: DemoMember, bankAccountId: string, months: 
     const [from, to] = [months.first(month), months.on(month, 31)];
     const booked = await bookedLines(desk.client, months.name(month));
     const lines = month === NOW ? [...booked, ...unbooked(months)] : booked;
-    if (lines.length > 0) await statement(desk, bankAccountId, { from, to, lines, opening: await balance(desk.client, addDays(from, -1)) });
-    await match(desk.client, bankAccountId, month === NOW ? 'suggest' : 'accept');
+    if (lines.length === 0) continue;
+    const told = await statement(desk, bankAccountId, { from, to, lines, opening: await balance(desk.client, addDays(from, -1)) });
+    if (month === NOW) await suggest(desk.client, bankAccountId);
+    else for (const match of told) await desk.client.post('/ledger/bank-matches', match);
   }
 }
 
+/** Sends a statement; gives the match of each line that somebody booked. */
 async function statement(
   desk: DemoMember,
   bankAccountId: string,
   { from, to, lines, opening }: { from: LocalDate; to: LocalDate; lines: readonly Booked[]; opening: number },
-): Promise<void> {
+): Promise<NewMatch[]> {
   const [id, voucherId] = [systemRandom.uuid(), systemRandom.uuid()];
   const sorted = [...lines].sort((a, b) => a.bookedOn.localeCompare(b.bookedOn));
   const sent = sorted.map(({ bookedOn, amountMinor }, index): SentBankLine => {
@@ -91,6 +96,9 @@ async function statement(
   });
   await desk.client.post(`/ledger/bank-statements/${id}/lines`, { lines: sent, known: [] });
   await desk.client.post(`/ledger/bank-statements/${id}/completion`, {});
+  return sorted.flatMap(({ entryId }, index) =>
+    entryId === undefined ? [] : [{ id: systemRandom.uuid(), lineIds: [sent[index]?.id ?? ''], entryIds: [entryId] }],
+  );
 }
 
 /** What the entries of a month moved on the account, as its bank would tell it. */
@@ -105,11 +113,11 @@ async function bookedLines(client: DemoClient, month: string): Promise<Booked[]>
   return lines;
 }
 
-function lineOf({ date, lines, phrase }: Entry): Booked {
+function lineOf({ id, date, lines, phrase }: Entry): Booked {
   const amountMinor = lines
     .filter(({ account }) => account === '1010')
     .reduce((sum, { debitMinor, creditMinor }) => sum + Number(debitMinor) - Number(creditMinor), 0);
-  return { bookedOn: date, amountMinor, remittance: phrase.code.replaceAll('-', ' ') };
+  return { bookedOn: date, amountMinor, remittance: phrase.code.replaceAll('-', ' '), entryId: id };
 }
 
 function unbooked(months: DemoMonths): Booked[] {
@@ -122,18 +130,15 @@ async function balance(client: DemoClient, on: LocalDate): Promise<number> {
   return row === undefined ? 0 : Number(row.closingDebitMinor) - Number(row.closingCreditMinor);
 }
 
-/** What the workbench does when it is opened: it suggests, and a person accepts what is sure. */
-async function match(client: DemoClient, bankAccountId: string, then: 'suggest' | 'accept'): Promise<void> {
+/** What the workbench does when it is opened. */
+async function suggest(client: DemoClient, bankAccountId: string): Promise<void> {
   const path = `/ledger/bank-accounts/${bankAccountId}`;
   const { lines, movements } = await client.get<OpenBankItems>(`${path}/open-items`);
-  const open = lines.map(({ id, bookedOn, amountMinor }) => ({ id, bookedOn, amountMinor: BigInt(amountMinor), text: '' }));
   const suggested = suggestMatches(
-    open,
+    lines.map(({ id, bookedOn, amountMinor }) => ({ id, bookedOn, amountMinor: BigInt(amountMinor), text: '' })),
     movements.map((each) => ({ ...each, amountMinor: BigInt(each.amountMinor) })),
   );
-  const sides = suggested.map(({ lineIds, entryIds, certainty }) => ({ lineIds, entryIds, certainty }));
-  if (then === 'suggest') await client.put(`${path}/suggestions`, { suggestions: sides });
-  else
-    for (const { lineIds, entryIds, certainty } of sides)
-      if (certainty !== 'ambiguous') await client.post('/ledger/bank-matches', { id: systemRandom.uuid(), lineIds, entryIds });
+  await client.put(`${path}/suggestions`, {
+    suggestions: suggested.map(({ lineIds, entryIds, certainty }) => ({ lineIds, entryIds, certainty })),
+  });
 }

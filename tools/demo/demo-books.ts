@@ -124,7 +124,8 @@ async function revalued(desk: DemoDesk, on: string): Promise<void> {
   if (differenceMinor !== '0') await desk.writer.post('/ledger/revaluations', { requestId: systemRandom.uuid(), on, differenceMinor });
 }
 
-/** The first year is closed for good, the second softly up to the month before last. */
-export async function demoClosing(desk: DemoDesk, months: DemoMonths): Promise<void> {
+/** The grant that is over is closed, the first year for good, the second softly up to the month before last. */
+export async function demoClosing(desk: DemoDesk, months: DemoMonths, { legalBefore }: DemoGrants): Promise<void> {
+  await legalBefore.close();
   for (let month = 0; month < MONTHS - 2; month++) await desk.closed(months.name(month), month < 12 ? 'close-hard' : 'close-softly');
 }

@@ -18,6 +18,7 @@ export interface DemoGrants {
 
 export const LEGAL_FROM = 12;
 export const EXPERTS_FROM = 14;
+export const CORE_FROM = 11;
 /** So long each legal agreement runs: the second ends next month. */
 const LEGAL_MONTHS = 13;
 
@@ -169,7 +170,7 @@ async function expertsGrant(keeper: DemoClient, months: DemoMonths, rates: DemoR
 }
 
 async function coreGrant(keeper: DemoClient, months: DemoMonths): Promise<DemoAgreement> {
-  const [from, until] = [11, NOW + 5];
+  const [from, until] = [CORE_FROM, NOW + 5];
   const draft: GrantDraft = {
     ...COMMON,
     code: 'CORE-26',

@@ -1,6 +1,6 @@
 import type { FunctionCode, LineDimensions } from '@sojourn/ledger/contract';
 import { credit, debit, type DemoDesk, type DemoLine } from './demo-desk';
-import { LEGAL_FROM } from './demo-grants';
+import { CORE_FROM, LEGAL_FROM } from './demo-grants';
 import { NOW, type DemoMonths } from './demo-months';
 
 /** Where a salary goes by the time sheets. */
@@ -17,7 +17,7 @@ const GROSS = (month: number): number => (month < 12 ? 720_000 : 750_000);
 const partsOf = (month: number): readonly Part[] => [
   { fund: 'RLEG', functionCode: 'LEG', grant: month < LEGAL_FROM ? 'LEG-25' : 'LEG-26', percent: 40 },
   { fund: 'RHOU', functionCode: 'HOU', grant: 'CITY-BEDS', percent: 30 },
-  { fund: 'GEN', functionCode: 'MGT', percent: 20 },
+  { fund: 'GEN', functionCode: 'MGT', ...(month < CORE_FROM ? {} : { grant: 'CORE-26' }), percent: 20 },
   { fund: 'GEN', functionCode: 'FUN', percent: 10 },
 ];
 
@@ -29,7 +29,7 @@ export async function demoStaff(desk: DemoDesk, months: DemoMonths, month: numbe
     await desk.book(months.on(month, 10), ['payroll-taxes', ...months.numbers(month - 1)], lines);
   }
   // The month that runs is paid on its 28th; whoever makes the demonstration earlier sees it still to come.
-  if (month === NOW && months.today < months.on(month, 28)) return;
+  if (month === NOW && Number(months.today.slice(8)) < 28) return;
   const lines = partsOf(month).flatMap((part) => salary(part, month));
   await desk.book(months.on(month, 28), ['payroll', ...months.numbers(month)], lines);
 }

@@ -86,7 +86,7 @@ async function twoYears(group: DemoGroup, officer: DemoMember, people: readonly 
   const bankAccount = await demoBankAccounts(tom.client);
   await demoBank(pia, bankAccount, months);
   await demoPayments(pia, [officer, tom], bankAccount, months);
-  await demoClosing(desk, months);
+  await demoClosing(desk, months, grants);
   tom.keeper.lock();
   pia.keeper.lock();
 }

@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Scope } from '@sojourn/database';
 import { testDatabase, type TestDatabase } from '@sojourn/database/testing';
+import { EscalationJob } from '../../../libs/watch/server/escalation.job';
 import { AppModule } from '../app.module';
 import { allMigrations } from '../migrations';
 import { prepareHttp } from '../prepare-http';
@@ -64,6 +65,7 @@ export async function runningApi(): Promise<RunningApi> {
   await prepareHttp(app, settings);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
+  await app.get(EscalationJob, { strict: false }).onModuleDestroy(); // here nothing happens that nobody asked for
 
   const sessionOf = async ({ groupId, memberId }: Scope): Promise<string> => {
     const token = randomBytes(32).toString('base64url');

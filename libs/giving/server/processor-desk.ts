@@ -90,9 +90,13 @@ export class ProcessorDesk {
 
   /** Lines of the account from one second to before another, newest first, as Stripe pages them. One that is not understood is left out. */
   async *pagesBetween(from: number, to: number): AsyncGenerator<KeptTransaction[]> {
-    for (let after: string | undefined, more = true; more; ) {
+    for (let after: string | undefined, more = true; more;) {
       const created = { gte: from, lt: to };
-      const page = await this.stripe.balanceTransactions.list({ created, limit: PAGE, ...(after === undefined ? {} : { starting_after: after }) });
+      const page = await this.stripe.balanceTransactions.list({
+        created,
+        limit: PAGE,
+        ...(after === undefined ? {} : { starting_after: after }),
+      });
       yield page.data.flatMap((line) => KeptTransaction.safeParse(line).data ?? []);
       after = page.data.at(-1)?.id;
       more = page.has_more && after !== undefined;

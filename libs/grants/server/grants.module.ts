@@ -12,7 +12,6 @@ import { IndirectService } from './indirect.service';
 import { InstalmentController } from './instalment.controller';
 import { InstalmentService } from './instalment.service';
 import { OverviewService } from './overview.service';
-import { noPublishedCounts, PUBLISHED_COUNTS } from './published-counts';
 import { ReportDueService } from './report-due.service';
 import { ReportFileService } from './report-file.service';
 import { ReportService } from './report.service';
@@ -30,7 +29,6 @@ import { ReportService } from './report.service';
     ReportDueService,
     IndirectService,
     OverviewService,
-    { provide: PUBLISHED_COUNTS, useValue: noPublishedCounts },
     ReportFileService,
     GrantsReader,
   ],

@@ -118,7 +118,7 @@ function peopleSection({ rows }: NonNullable<GrantReport['people']>, texts: Repo
     title: texts.people,
     rows: rows.map(({ type, count }) => ({
       kind: 'line',
-      cells: { line: text(type), actual: text(count === null ? texts.tooFew : String(count)) },
+      cells: { line: text(texts.peopleTypes[type] ?? type), actual: text(count === null ? texts.tooFew : String(count)) },
     })),
   };
 }

@@ -30,6 +30,7 @@ export interface ReportTexts {
   readonly matchingFound: string;
   readonly people: string;
   readonly tooFew: string;
+  readonly peopleTypes: Readonly<Record<string, string>>; // PEOPLE and the needs of the code list
   readonly conversion: Readonly<Record<Conversion, string>>;
   readonly averageRate: (rate: string) => string;
   readonly nothing: string;
@@ -81,6 +82,27 @@ const EN: ReportTexts = {
   matchingFound: 'Spent from other funds',
   people: 'People helped',
   tooFew: 'too few to be told',
+  peopleTypes: {
+    SAFE: 'Safety',
+    SHEL: 'Shelter tonight',
+    HOUS: 'Housing',
+    LEGAL: 'Legal help',
+    DOCS: 'Documents',
+    CASH: 'Money',
+    FOOD: 'Food',
+    MED: 'Medical care',
+    MH: 'Mental health',
+    EVAC: 'Evacuation',
+    DIG: 'Digital safety',
+    CHILD: 'Children',
+    LANG: 'Language',
+    WORK: 'Work',
+    INFO: 'Information',
+    FAMTR: 'Family tracing',
+    PRIS: 'Prison support',
+    DIS: 'Disability',
+    PEOPLE: 'People, each once',
+  },
   conversion: {
     'transaction-day': 'Costs are converted at the rate of the transaction.',
     'instalment-average': 'Costs are converted at the average rate of the instalments received, weighted by amount.',
@@ -136,6 +158,27 @@ const RU: ReportTexts = {
   matchingFound: 'Израсходовано из других фондов',
   people: 'Кому помогли',
   tooFew: 'слишком мало, чтобы указать',
+  peopleTypes: {
+    SAFE: 'Безопасность',
+    SHEL: 'Ночлег сегодня',
+    HOUS: 'Жильё',
+    LEGAL: 'Юрист',
+    DOCS: 'Документы',
+    CASH: 'Деньги',
+    FOOD: 'Еда',
+    MED: 'Врач',
+    MH: 'Психолог',
+    EVAC: 'Эвакуация',
+    DIG: 'Цифровая безопасность',
+    CHILD: 'Дети',
+    LANG: 'Язык',
+    WORK: 'Работа',
+    INFO: 'Сведения',
+    FAMTR: 'Поиск родных',
+    PRIS: 'Поддержка в заключении',
+    DIS: 'Инвалидность',
+    PEOPLE: 'Людей, каждый один раз',
+  },
   conversion: {
     'transaction-day': 'Расходы пересчитаны по курсу дня операции.',
     'instalment-average': 'Расходы пересчитаны по среднему курсу полученных траншей, взвешенному по суммам.',

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { TenantTransactions, type Scope } from '@sojourn/database';
 import type { LocalDate } from '@sojourn/units';
 import { LedgerReader } from '@sojourn/ledger/server';
@@ -15,7 +15,7 @@ import type {
 } from '@sojourn/grants/contract';
 import { agreedLines, budgetOfReport, countedCosts, grantReport, spentMinor, type AgreedLine, type Exchange } from '@sojourn/grants/rules';
 import { refused } from './grant-refusal';
-import { PUBLISHED_COUNTS, type PublishedCounts } from './published-counts';
+import { noPublishedCounts, PUBLISHED_COUNTS, type PublishedCounts } from './published-counts';
 import { readBudgets, readCommitments } from './read-budgets';
 import { readMonthlyRates } from './read-plans';
 import { grantOf, type StoredGrant } from './stored-grant';
@@ -45,7 +45,7 @@ export class ReportService {
   constructor(
     private readonly tenant: TenantTransactions,
     private readonly reader: LedgerReader,
-    @Inject(PUBLISHED_COUNTS) private readonly counts: PublishedCounts,
+    @Optional() @Inject(PUBLISHED_COUNTS) private readonly counts: PublishedCounts = noPublishedCounts,
   ) {}
 
   async report(scope: Scope, grantId: string, period: GrantReportQuery): Promise<GrantReport> {

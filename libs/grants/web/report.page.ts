@@ -14,7 +14,7 @@ import {
   PageHeader,
   Skeleton,
 } from '@sojourn/design';
-import { Loading } from '@sojourn/http/client';
+import { Loading, Session } from '@sojourn/http/client';
 import { LOCALES, longDate, Translate } from '@sojourn/i18n';
 import { isLocalDate } from '@sojourn/units';
 import type { GrantPage, GrantReport, GrantReportLines, GrantReportRow } from '@sojourn/grants/contract';
@@ -55,6 +55,7 @@ export class ReportPage {
   readonly from = input<string>();
   readonly to = input<string>();
   private readonly store = inject(GrantsStore);
+  private readonly session = inject(Session);
   private readonly router = inject(Router);
   private readonly calendar = inject(Calendar);
   private readonly translate = inject(Translate);
@@ -64,6 +65,8 @@ export class ReportPage {
   protected readonly behind = new Loading<GrantReportLines>();
   protected readonly opened = signal<GrantReportRow | null>(null);
 
+  /** Officers count people, in pairs. */
+  protected readonly counts = computed(() => this.session.has('officer'));
   protected readonly shown = computed(() => {
     const now = this.loading.now();
     return now.state === 'here' ? now.value : null;

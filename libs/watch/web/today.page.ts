@@ -15,6 +15,7 @@ import {
   Skeleton,
   type Tone,
 } from '@sojourn/design';
+import type { GrantAlert } from '@sojourn/grants/contract';
 import { Session } from '@sojourn/http/client';
 import { dayHeading, LOCALES, Translate } from '@sojourn/i18n';
 import type { Certainty } from '@sojourn/terms/contract';
@@ -98,6 +99,11 @@ export class TodayPage {
     const article = row.label?.source?.article;
     if (article === undefined) return '';
     return article === 'practice' ? this.t('watch.from-practice') : this.t('watch.from-article', { article });
+  }
+
+  protected alertSays(alert: GrantAlert): string {
+    const words = { label: 'label' in alert ? alert.label : '', currency: 'currency' in alert ? alert.currency : '' };
+    return this.t(`watch.alert.${alert.kind}`, words);
   }
 
   protected chip(row: DueRow): string {

@@ -1,7 +1,7 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { SealedContainers } from '@sojourn/containers/web';
 import { Calendar } from '@sojourn/design';
-import { GRANT_READERS, GrantsToday, type BorrowingAlarm } from '@sojourn/grants/contract';
+import { GRANT_READERS, GrantsToday, type BorrowingAlarm, type GrantAlert } from '@sojourn/grants/contract';
 import { MemberList } from '@sojourn/group/contract';
 import { ApiClient, Loading, Session } from '@sojourn/http/client';
 import { Board, HOUSING_ROLES } from '@sojourn/housing/contract';
@@ -11,6 +11,7 @@ import { WATCH_ROLES } from '@sojourn/watch/contract';
 import { BED_DAYS, bedRows } from './bed-rows';
 import { daySentence } from './day-sentence';
 import { dueRows, sectionsOf, type DueLabel } from './due-rows';
+import { grantAlertsOfToday } from './grant-alerts';
 import { grantLabels } from './grant-labels';
 import { labelsOf } from './sealed-labels';
 import { TodayAnswer, type DueItem } from './today-answer';
@@ -38,6 +39,8 @@ export class TodayStore {
   readonly seesMoney = computed(() => this.session.has(...MONEY_ROLES));
   /** Bound money that pays for something else: red on the same day, for whoever sees money. */
   readonly borrowing = computed<readonly BorrowingAlarm[]>(() => this.grants()?.borrowing ?? []);
+  /** What somebody should look at in a funder's agreement, the worst first. */
+  readonly alerts = computed<readonly GrantAlert[]>(() => grantAlertsOfToday(this.grants()?.alerts ?? []));
   readonly due = this.items.now;
   readonly rows = computed(() => {
     const now = this.items.now();

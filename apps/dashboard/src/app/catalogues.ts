@@ -24,6 +24,10 @@ export const CATALOGUES = {
     en: () => import('../../../../libs/ledger/web/reports/i18n/en.json'),
     ru: () => import('../../../../libs/ledger/web/reports/i18n/ru.json'),
   },
+  advocacy: {
+    en: () => import('../../../../libs/advocacy/web/i18n/en.json'),
+    ru: () => import('../../../../libs/advocacy/web/i18n/ru.json'),
+  },
   solvency: {
     en: () => import('../../../../libs/solvency/web/i18n/en.json'),
     ru: () => import('../../../../libs/solvency/web/i18n/ru.json'),

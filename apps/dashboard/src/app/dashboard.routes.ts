@@ -71,6 +71,13 @@ export const dashboardRoutes: Routes = [
     loadChildren: () => import('@sojourn/grants/web').then((web) => web.grantsRoutes),
   },
   {
+    path: 'people-helped',
+    title: 'advocacy.title',
+    // Unlocked: what is counted is sealed.
+    canActivate: [signedIn, unlocked, wordsOf('advocacy', 'cases')],
+    loadChildren: () => import('@sojourn/advocacy/web').then((web) => web.advocacyRoutes),
+  },
+  {
     path: 'ledger',
     canMatch: [offered],
     title: 'nav.ledger',

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Inject, Injectable, StreamableFile } from '@nestjs/common';
 import { TenantTransactions, type Scope, type Tx } from '@sojourn/database';
 import { fileName, type Report } from '@sojourn/documents';
-import { csvOf, csvStream, pdfOf, XLSX_TYPE, xlsxOf, xlsxStream } from '@sojourn/documents/server';
+import { csvOf, csvStream, pdfOf, pdfStream, XLSX_TYPE, xlsxOf, xlsxStream } from '@sojourn/documents/server';
 import type {
   GeneralLedgerFileQuery,
   JournalFileQuery,
@@ -27,8 +27,8 @@ import { csvDocument, reportDocument } from './report-document';
 import { daysOf } from './report-reader';
 import { ReportWords } from './report-words';
 
-/** Lines that are still worth printing: fifty pages. More is read in a spreadsheet. */
-const MOST_PRINTED_LINES = 2000;
+/** A year of a small group, some six hundred pages. More is read in a spreadsheet. */
+const MOST_PRINTED_LINES = 20_000;
 
 const PDF_TYPE = 'application/pdf';
 const CSV_TYPE = 'text/csv; charset=utf-8';
@@ -97,7 +97,7 @@ export class ReportFiles {
   ): Promise<StreamableFile> {
     const report = await this.tenant.snapshot(scope, async (tx) => write(tx, await this.frame(tx, days, lang)));
     if (report === null) throw refused('too-long-for-pdf', { mostLines: MOST_PRINTED_LINES });
-    return file(await pdfOf(report), PDF_TYPE, { name: report.name, ...period(days) }, 'pdf');
+    return file(Readable.from(await pdfStream(report), { objectMode: false }), PDF_TYPE, { name: report.name, ...period(days) }, 'pdf');
   }
 
   private async frame(tx: Tx, days: Days, lang: ReportLanguage | undefined): Promise<LedgerFrame> {

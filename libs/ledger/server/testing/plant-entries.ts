@@ -16,9 +16,9 @@ export async function plantEntries(db: TestDatabase, { groupId, memberId }: Scop
          SELECT '${groupId}', gen_random_uuid(), 'JE', ${date.slice(0, 4)}, n, '${date}', 'imported', '{}', 'EUR', 2, '${memberId}', '2026-11-24', n,
                 decode(repeat('00', 32), 'hex'), decode(repeat('00', 32), 'hex')
            FROM generate_series(1, ${entries}) n;
-       INSERT INTO journal_line (group_id, entry_id, line_no, account_code, fund_id, debit_minor, credit_minor, currency, amount_currency_minor)
+       INSERT INTO journal_line (group_id, entry_id, line_no, account_code, fund_id, debit_minor, credit_minor, currency, amount_currency_minor, entry_date, chain_no)
          SELECT e.group_id, e.id, side, CASE side WHEN 1 THEN '1010' ELSE '4000' END, general,
-                CASE side WHEN 1 THEN e.number ELSE 0 END, CASE side WHEN 1 THEN 0 ELSE e.number END, 'EUR', CASE side WHEN 1 THEN e.number ELSE -e.number END
+                CASE side WHEN 1 THEN e.number ELSE 0 END, CASE side WHEN 1 THEN 0 ELSE e.number END, 'EUR', CASE side WHEN 1 THEN e.number ELSE -e.number END, e.entry_date, e.chain_no
            FROM journal_entry e CROSS JOIN generate_series(1, 2) side WHERE e.group_id = '${groupId}';
        INSERT INTO monthly_movement (group_id, month, account_code, fund_id, currency, opening, debit_minor, credit_minor, amount_currency_minor)
          SELECT group_id, date_trunc('month', date '${date}')::date, account_code, fund_id, currency, false, sum(debit_minor), sum(credit_minor), sum(amount_currency_minor)

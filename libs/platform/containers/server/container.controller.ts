@@ -14,9 +14,8 @@ import {
   type HeadChains,
   type StoredContainer,
 } from '@sojourn/containers/contract';
+import { WRITERS } from './container-roles';
 import { ContainerService } from './container.service';
-
-const WRITERS = ['officer', 'caseworker', 'lawyer', 'housing', 'safety', 'intake', 'conflicts', 'payments', 'accountant'];
 
 /** Every role may ask: what comes back is what the member holds grants of, and the database itself sees to that. An auditor reads papers and changes none. */
 @Controller('containers/:kind')

@@ -9,8 +9,8 @@ import { printedRows } from './printed-row';
 
 const RUNNING_HEAD = 26; // height of what later pages begin with
 
-/** Draws the whole report; `pause` is awaited between pages, so that a long one does not hold everybody else up. */
-export async function drawReport(report: Report, pen: Pen, pause: () => Promise<void>): Promise<void> {
+/** Draws the report page by page: a step for each, so that a long one holds nobody up and its reader sets the pace. */
+export function* drawReport(report: Report, pen: Pen): Generator<void> {
   const rows = printedRows(report);
   const fit = fitColumns(report.columns, rows, pen);
   const root = pen.canvas.struct('Document', {});
@@ -19,7 +19,7 @@ export async function drawReport(report: Report, pen: Pen, pause: () => Promise<
   const pages = paginate({ rows, notes: report.notes ?? [] }, fit, pen, { firstY, laterY: MARGIN.top + RUNNING_HEAD });
   let table: OpenTable | null = null;
   for (const [place, page] of pages.entries()) {
-    await pause();
+    yield;
     pen.canvas.addPage({ size: [fit.paper.width, fit.paper.height], margin: 0 });
     if (place === 0) {
       drawTitle(report, fit.paper, pen, root);

@@ -38,8 +38,9 @@ const TRIES: readonly (readonly [Paper, number])[] = [
 
 /** Throws RangeError when even A3 is too narrow for the columns. */
 export function fitColumns(columns: readonly Column[], rows: readonly PrintedRow[], pen: Pen): Fit {
+  const shapes = columns.map((_, place) => shapesOf(rows, place));
   for (const [paper, size] of TRIES) {
-    const placed = placeColumns(columns, rows, pen, { size, room: paper.width - MARGIN.left - MARGIN.right });
+    const placed = placeColumns(columns, shapes, pen, { size, room: paper.width - MARGIN.left - MARGIN.right });
     if (placed !== null) return { paper, size, columns: placed };
   }
   throw new RangeError(`${columns.length} columns do not fit on A3`);
@@ -62,6 +63,13 @@ export function indentOf(row: PrintedRow, size: number): number {
   return row.indent * INDENT * size;
 }
 
+/** A row for each width that this column may need: digits are equally wide, so a long table has few. */
+function shapesOf(rows: readonly PrintedRow[], place: number): PrintedRow[] {
+  const shapes = new Map<string, PrintedRow>();
+  for (const row of rows) shapes.set(`${row.kind} ${row.indent} ${(row.cells[place]?.text ?? '').replace(/[0-9]/g, '0')}`, row);
+  return [...shapes.values()];
+}
+
 interface Want {
   readonly least: number;
   readonly liked: number;
@@ -70,11 +78,11 @@ interface Want {
 
 function placeColumns(
   columns: readonly Column[],
-  rows: readonly PrintedRow[],
+  shapes: readonly (readonly PrintedRow[])[],
   pen: Pen,
   { size, room }: { size: number; room: number },
 ): PlacedColumn[] | null {
-  const wants = columns.map((column, place) => wantOf(column, place, rows, pen, size));
+  const wants = columns.map((column, place) => wantOf(column, place, shapes[place] ?? [], pen, size));
   const free = room - GAP * size * (columns.length - 1) - sumOf(wants.map((want) => want.least));
   if (free < 0) return null;
   // Short texts beside the figures are served first: one that breaks costs a line. What is left goes to the first column, so that the

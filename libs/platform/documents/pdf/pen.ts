@@ -34,9 +34,15 @@ export interface Box {
   readonly height: number;
 }
 
-/** Measures and writes text in a style. Widths of figures are remembered by their shape: all digits are equally wide. */
+const MOST_REMEMBERED = 20_000; // broken texts: names of accounts come again and again, free texts do not
+
+/**
+ * Measures and writes text in a style. Widths of figures are remembered by their shape: all digits are equally wide. So are the lines of a
+ * text that breaks between words; finding them again for every row took most of the time of a long table.
+ */
 export class Pen {
   private readonly widths = new Map<string, number>();
+  private readonly broken = new Map<string, readonly string[] | null>();
 
   constructor(readonly canvas: Canvas) {}
 
@@ -52,6 +58,8 @@ export class Pen {
   /** Height of a text that breaks at this width. */
   heightOf(text: string, style: TextStyle, width: number): number {
     if (this.widthOf(text, style) <= width && !text.includes('\n')) return this.lineHeight(style);
+    const lines = this.linesOf(text, style, width);
+    if (lines !== null) return lines.length * this.lineHeight(style);
     const options = { width, lineGap: style.size * LINE_GAP, ...featuresOf(text) };
     return this.canvas.font(style.font).fontSize(style.size).heightOfString(text, options);
   }
@@ -64,6 +72,14 @@ export class Pen {
   write(text: string, style: TextStyle, place: Box, align: 'left' | 'right' = 'left'): void {
     const free = place.width - this.widthOf(text, style);
     if (free >= 0 && !text.includes('\n')) return this.line(text, style, place.x + (align === 'right' ? free : 0), place.y);
+    const lines = this.linesOf(text, style, place.width);
+    if (lines !== null && lines.length * this.lineHeight(style) <= place.height + 1) {
+      for (const [at, each] of lines.entries()) {
+        const shift = align === 'right' ? place.width - this.widthOf(each.trimEnd(), style) : 0;
+        this.line(each, style, place.x + shift, place.y + at * this.lineHeight(style));
+      }
+      return;
+    }
     this.style(style);
     this.canvas.text(text, place.x, place.y, {
       width: place.width,
@@ -93,6 +109,31 @@ export class Pen {
     this.canvas.markContent('Artifact', { type });
     draw();
     this.canvas.endMarkedContent();
+  }
+
+  /** The lines of a text that breaks between its words; null for one that must break within a word or says itself where. */
+  private linesOf(text: string, style: TextStyle, width: number): readonly string[] | null {
+    const key = `${style.font} ${style.size} ${width} ${text}`;
+    const known = this.broken.get(key);
+    if (known !== undefined) return known;
+    const lines = this.brokenBetweenWords(text, style, width);
+    if (this.broken.size < MOST_REMEMBERED) this.broken.set(key, lines);
+    return lines;
+  }
+
+  private brokenBetweenWords(text: string, style: TextStyle, width: number): string[] | null {
+    const words = text.split(' ');
+    if (text.includes('\n') || words.some((word) => this.widthOf(word, style) > width)) return null;
+    const lines: string[] = [];
+    let line = '';
+    for (const word of words) {
+      const longer = line === '' ? word : `${line} ${word}`;
+      if (line !== '' && this.widthOf(longer, style) > width) {
+        lines.push(`${line} `); // the space is there for whoever reads or copies the text
+        line = word;
+      } else line = longer;
+    }
+    return [...lines, line];
   }
 
   private line(text: string, style: TextStyle, x: number, y: number): void {

@@ -1,6 +1,6 @@
 import type { Report } from '../model/report';
 import { checkReport } from '../model/check-report';
-import type { Canvas, CanvasClass, FontBytes } from './canvas';
+import type { CanvasClass, FontBytes } from './canvas';
 import { drawReport } from './draw-report';
 import { Pen } from './pen';
 
@@ -12,10 +12,15 @@ export interface PdfMeans {
 
 /**
  * A tagged PDF on A4: title, language, headings and one table whose cells know their row and column, for eyes and for screen readers.
- * Throws ReportFault for a report that contradicts itself.
+ * Throws ReportFault for a report that contradicts itself, before the first byte.
  */
-export async function writePdf(report: Report, { canvasClass, fonts }: PdfMeans): Promise<Uint8Array<ArrayBuffer>> {
+export function writePdf(report: Report, means: PdfMeans): AsyncGenerator<Uint8Array> {
   checkReport(report);
+  return pagesOf(report, means);
+}
+
+/** The bytes as pages are finished. What PDFKit keeps to the end is the structure that a screen reader walks through. */
+async function* pagesOf(report: Report, { canvasClass, fonts }: PdfMeans): AsyncGenerator<Uint8Array> {
   const canvas = new canvasClass({
     autoFirstPage: false,
     pdfVersion: '1.7',
@@ -33,10 +38,21 @@ export async function writePdf(report: Report, { canvasClass, fonts }: PdfMeans)
   });
   canvas.registerFont('regular', fonts.regular);
   canvas.registerFont('semibold', fonts.semibold);
-  const bytes = collected(canvas);
-  await drawReport(report, new Pen(canvas), pause);
+  let ready: Uint8Array[] = [];
+  canvas.on('data', (chunk) => ready.push(chunk));
+  const ended = new Promise<void>((resolve) => canvas.on('end', () => resolve()));
+  const taken = (): Uint8Array[] => {
+    const chunks = ready;
+    ready = [];
+    return chunks;
+  };
+  for (const _ of drawReport(report, new Pen(canvas))) {
+    await pause();
+    yield* taken();
+  }
   canvas.end();
-  return bytes;
+  await ended;
+  yield* taken();
 }
 
 /** Between two pages: others get their turn. */
@@ -44,18 +60,15 @@ function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-function collected(canvas: Canvas): Promise<Uint8Array<ArrayBuffer>> {
+/** All of it at once. */
+export async function wholePdf(pages: AsyncIterable<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
-  canvas.on('data', (chunk) => chunks.push(chunk));
-  return new Promise((resolve) => {
-    canvas.on('end', () => {
-      const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-      let offset = 0;
-      for (const chunk of chunks) {
-        whole.set(chunk, offset);
-        offset += chunk.length;
-      }
-      resolve(whole);
-    });
-  });
+  for await (const chunk of pages) chunks.push(chunk);
+  const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return whole;
 }

@@ -1,3 +1,3 @@
 export { csvStream, csvOf, type CsvOptions } from '../csv/write-csv';
-export { pdfOf } from './pdf';
+export { pdfOf, pdfStream } from './pdf';
 export { XLSX_TYPE, xlsxOf, xlsxStream } from './xlsx';

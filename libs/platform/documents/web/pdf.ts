@@ -1,6 +1,6 @@
 import type { FontBytes } from '../pdf/canvas';
 import { plainFont } from '../pdf/plain-font';
-import { writePdf } from '../pdf/write-pdf';
+import { wholePdf, writePdf } from '../pdf/write-pdf';
 import type { Report } from '../model/report';
 
 /**
@@ -9,7 +9,7 @@ import type { Report } from '../model/report';
  */
 export async function pdfOf(report: Report): Promise<Blob> {
   const [{ default: canvasClass }, fonts] = await Promise.all([import('./pdfkit.mjs'), fontsOfBuild()]);
-  return new Blob([await writePdf(report, { canvasClass, fonts })], { type: 'application/pdf' });
+  return new Blob([await wholePdf(writePdf(report, { canvasClass, fonts }))], { type: 'application/pdf' });
 }
 
 let loaded: Promise<FontBytes> | null = null;

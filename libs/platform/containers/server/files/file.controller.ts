@@ -3,15 +3,17 @@ import type { Scope } from '@sojourn/database';
 import { CurrentScope, Roles, schemaPipe } from '@sojourn/http';
 import { Uuid } from '@sojourn/units';
 import { ChunkIndex, ContainerKind, FileChunk, NewFile, type FileState } from '@sojourn/containers/contract';
+import { WRITERS } from '../container-roles';
 import { FileService } from './file.service';
 
-/** Sealed bodies of files. Whoever holds the container may send and fetch them; the database itself sees to that. */
+/** Sealed bodies of files. Whoever holds the container may send and fetch them; the database itself sees to that. An auditor fetches only. */
 @Controller('containers/:kind/:id/files/:fileId')
-@Roles('officer', 'caseworker', 'lawyer', 'housing', 'safety', 'intake', 'conflicts', 'payments', 'accountant', 'auditor')
+@Roles(...WRITERS, 'auditor')
 export class FileController {
   constructor(private readonly files: FileService) {}
 
   @Put()
+  @Roles(...WRITERS)
   @HttpCode(200)
   begin(
     @CurrentScope() scope: Scope,
@@ -34,6 +36,7 @@ export class FileController {
   }
 
   @Put('chunks/:index')
+  @Roles(...WRITERS)
   @HttpCode(200)
   put(
     @CurrentScope() scope: Scope,

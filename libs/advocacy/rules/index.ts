@@ -1,0 +1,2 @@
+export * from './count-people';
+export * from './suppress';

@@ -1,0 +1,3 @@
+export { AdvocacyModule } from './advocacy.module';
+export { CountsReader } from './counts-reader';
+export { advocacyMigrations } from './migrations';
