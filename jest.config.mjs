@@ -1,4 +1,4 @@
-/** Runs on Node 24 with --experimental-vm-modules, because Nest 12 and pg-boss are ESM only (jest 30 loads them through require(esm) then). */
+/** Runs on Node 24 with --experimental-vm-modules, because Nest 12 is ESM only (jest 30 loads them through require(esm) then). */
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/tools'],

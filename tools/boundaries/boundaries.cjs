@@ -99,7 +99,7 @@ module.exports = {
       { path: '^libs/platform/sealing/' },
       {
         dependencyTypes: ['npm', 'npm-dev'],
-        pathNot: 'node_modules/(@noble/|@scure/|age-encryption|@serenity-kit/opaque|shamir-secret-sharing|zod)',
+        pathNot: 'node_modules/(@noble/|@scure/|age-encryption|@serenity-kit/opaque|zod)',
       },
     ),
     ...serverRules,

@@ -1,4 +1,4 @@
-import { Component, computed, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { MatButton } from '@angular/material/button';
 import { NameGuard } from '@sojourn/containers/web';
@@ -16,6 +16,7 @@ import {
   type Account,
 } from '@sojourn/ledger/contract';
 import { KeepingStore } from './keeping.store';
+import { KeptDialog } from './kept-dialog';
 import { KeptForm } from './kept-form';
 import { LedgerStore } from './ledger.store';
 import { NameNotice } from './name-notice';
@@ -36,14 +37,14 @@ const EMPTY = {
 /** The chart of accounts: names and mappings are the group's; code, type and group of an account stay for its life. */
 @Component({
   selector: 'sj-accounts-page',
-  imports: [Chip, ErrorState, Icon, IconButton, MatButton, NameNotice, PageHeader, RouterLink, Skeleton],
+  imports: [Chip, ErrorState, Icon, IconButton, KeptDialog, MatButton, NameNotice, PageHeader, RouterLink, Skeleton],
   templateUrl: './accounts.page.html',
   styleUrls: ['./dialog.css', './kept-table.css'],
 })
 export class AccountsPage {
   private readonly store = inject(KeepingStore);
   private readonly ledger = inject(LedgerStore);
-  private readonly box = viewChild.required<ElementRef<HTMLDialogElement>>('box');
+  private readonly box = viewChild.required(KeptDialog);
   protected readonly mayKeep = inject(Session).has('officer', 'accountant');
   protected readonly t = inject(Translate).t;
   private readonly guard = inject(NameGuard);
@@ -105,7 +106,7 @@ export class AccountsPage {
     this.form.begin();
     this.changing.set(account);
     this.typed.set(account === null ? EMPTY : { ...account, defaultFunction: account.defaultFunction ?? '' });
-    this.box().nativeElement.showModal();
+    this.box().open();
   }
 
   protected async save(): Promise<void> {
@@ -121,7 +122,7 @@ export class AccountsPage {
             this.store.changeAccount(account.code, body),
           );
     if (!saved) return;
-    this.box().nativeElement.close();
+    this.box().close();
     this.load();
   }
 

@@ -1,4 +1,4 @@
-import { Component, computed, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { MatButton } from '@angular/material/button';
 import { NameGuard } from '@sojourn/containers/web';
@@ -7,21 +7,21 @@ import { Loading, Session } from '@sojourn/http/client';
 import { Translate } from '@sojourn/i18n';
 import { DimensionChange, DimensionKind, NewDimension, type Dimension } from '@sojourn/ledger/contract';
 import { KeepingStore } from './keeping.store';
+import { KeptDialog } from './kept-dialog';
 import { KeptForm } from './kept-form';
-import { NameNotice } from './name-notice';
 
 const EMPTY = { code: '', kind: 'project' as string, label: '', closedOn: '' };
 
 /** The codes that lines of entries may name: grants, projects, counterparties. A counterparty is its code and nothing else. */
 @Component({
   selector: 'sj-codes-page',
-  imports: [Chip, DayPipe, EmptyState, ErrorState, Icon, IconButton, MatButton, NameNotice, PageHeader, Row, RowList, RouterLink, Skeleton],
+  imports: [Chip, DayPipe, EmptyState, ErrorState, Icon, IconButton, KeptDialog, MatButton, PageHeader, RouterLink, Row, RowList, Skeleton],
   templateUrl: './codes.page.html',
   styleUrls: ['./dialog.css', './kept-table.css'],
 })
 export class CodesPage {
   private readonly store = inject(KeepingStore);
-  private readonly box = viewChild.required<ElementRef<HTMLDialogElement>>('box');
+  private readonly box = viewChild.required(KeptDialog);
   protected readonly mayKeep = inject(Session).has('officer', 'accountant');
   protected readonly t = inject(Translate).t;
   protected readonly form = new KeptForm(inject(NameGuard));
@@ -54,7 +54,7 @@ export class CodesPage {
     this.form.begin();
     this.changing.set(dimension);
     this.typed.set(dimension === null ? EMPTY : { ...dimension, label: dimension.label ?? '', closedOn: dimension.closedOn ?? '' });
-    this.box().nativeElement.showModal();
+    this.box().open();
   }
 
   protected async save(): Promise<void> {
@@ -72,7 +72,7 @@ export class CodesPage {
             (body) => this.store.changeDimension(dimension.code, body),
           );
     if (!saved) return;
-    this.box().nativeElement.close();
+    this.box().close();
     this.load();
   }
 }

@@ -1,4 +1,4 @@
-import { Component, computed, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { MatButton } from '@angular/material/button';
 import { NameGuard } from '@sojourn/containers/web';
@@ -7,8 +7,8 @@ import { Loading, Session } from '@sojourn/http/client';
 import { Translate } from '@sojourn/i18n';
 import { FundChange, NewFund, Restriction, type Fund } from '@sojourn/ledger/contract';
 import { KeepingStore } from './keeping.store';
+import { KeptDialog } from './kept-dialog';
 import { KeptForm } from './kept-form';
-import { NameNotice } from './name-notice';
 
 const EMPTY = {
   code: '',
@@ -24,14 +24,14 @@ const EMPTY = {
 /** Every fund: whose wish binds it, for what, from when to when; closed when nothing is left in it. */
 @Component({
   selector: 'sj-fund-list-page',
-  imports: [Chip, DayPipe, ErrorState, Icon, IconButton, MatButton, NameNotice, PageHeader, Row, RowList, RouterLink, Skeleton],
+  imports: [Chip, DayPipe, ErrorState, Icon, IconButton, KeptDialog, MatButton, PageHeader, RouterLink, Row, RowList, Skeleton],
   templateUrl: './fund-list.page.html',
   styleUrls: ['./dialog.css', './kept-table.css'],
 })
 export class FundListPage {
   private readonly store = inject(KeepingStore);
   private readonly today = inject(Calendar).today;
-  private readonly box = viewChild.required<ElementRef<HTMLDialogElement>>('box');
+  private readonly box = viewChild.required(KeptDialog);
   protected readonly mayKeep = inject(Session).has('officer', 'accountant');
   protected readonly t = inject(Translate).t;
   protected readonly form = new KeptForm(inject(NameGuard));
@@ -81,7 +81,7 @@ export class FundListPage {
             endsOn: fund.endsOn ?? '',
           },
     );
-    this.box().nativeElement.showModal();
+    this.box().open();
   }
 
   protected async save(): Promise<void> {
@@ -112,7 +112,7 @@ export class FundListPage {
   }
 
   private finish(): void {
-    this.box().nativeElement.close();
+    this.box().close();
     this.load();
   }
 }

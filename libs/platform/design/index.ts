@@ -16,6 +16,7 @@ export * from './parts/row';
 export * from './parts/row-list';
 export * from './parts/seal-chip';
 export * from './parts/skeleton';
+export * from './parts/tabs';
 export * from './shell/bare-frame';
 export * from './shell/icon-button';
 export * from './shell/navigation';
