@@ -65,6 +65,7 @@ export const HandGiftRefusal = z.enum([
   'basis-not-for-this-kind',
   'cash-above-house-limit',
   'external-id-taken',
+  'external-id-twice', // in one file
   'id-taken',
 ]);
 export type HandGiftRefusal = z.infer<typeof HandGiftRefusal>;

@@ -20,12 +20,16 @@ export interface WrongLine {
   readonly problem: HandGiftRefusal;
 }
 
-/** Holds gifts against the books in their order; cash of one giver's code adds up over them. Right ones and wrong ones, each once. */
+/**
+ * Holds gifts against the books in their order; cash of one giver's code adds up over them. Right ones and wrong ones, each once. An external id
+ * that is booked already makes a duplicate; one that an earlier line has makes a wrong line: nobody can say which of the two is meant.
+ */
 export function weighHandGifts(
   gifts: readonly NumberedHandGift[],
   books: HandGiftBooks,
 ): { readonly duplicates: readonly number[]; readonly problems: readonly WrongLine[]; readonly sound: readonly NumberedHandGift[] } {
   const cash = new Map(books.cash);
+  const seen = new Set<string>();
   const duplicates: number[] = [];
   const problems: WrongLine[] = [];
   const sound: NumberedHandGift[] = [];
@@ -35,6 +39,11 @@ export function weighHandGifts(
       duplicates.push(line);
       continue;
     }
+    if (gift.externalId !== undefined && seen.has(gift.externalId)) {
+      problems.push({ line, problem: 'external-id-twice' });
+      continue;
+    }
+    if (gift.externalId !== undefined) seen.add(gift.externalId);
     const key = cashKey(gift);
     const refusal = handGiftRefusal(gift, {
       booksCurrency: books.currency,

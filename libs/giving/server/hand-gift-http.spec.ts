@@ -181,6 +181,26 @@ describe('a table of gifts', () => {
     expect(await lines()).toEqual([]);
   });
 
+  it('names a line that has the number of an earlier one, right or wrong, and books neither', async () => {
+    const id = randomUUID();
+    const gifts = [
+      { ...bank, externalId: 'A-7' },
+      bank,
+      { ...bank, amountMinor: '5', externalId: 'A-7' },
+      { ...bank, fund: 'RXYZ', externalId: 'A-8' },
+    ];
+    await call('POST', '', { id, lines: 5 });
+    await call('PUT', `/${id}/lines`, part([...gifts, { ...bank, externalId: 'A-8' }]));
+    const problems = [
+      { line: 4, problem: 'external-id-twice' },
+      { line: 5, problem: 'unknown-fund' },
+      { line: 6, problem: 'external-id-twice' },
+    ];
+    expect((await giving.get(`/giving/imports/${id}`)).json()).toMatchObject({ here: 5, duplicates: [], problems });
+    expect((await call('POST', `/${id}/book`)).json()).toMatchObject({ status: 422, code: 'lines-wrong', facts: { problems } });
+    expect(await lines()).toEqual([]);
+  });
+
   it('is not booked while lines are missing, nor after it was abandoned', async () => {
     const id = randomUUID();
     await call('POST', '', { id, lines: 3 });
