@@ -170,6 +170,14 @@ it.each(['RU', 'BY'])('stops a donor with a bank in %s before anybody is asked',
   expect(api.asked).toEqual([]);
 });
 
+// donors.md 2: why, in one clear sentence; no ways round.
+it.each(['en', 'de', 'ru', 'be', 'uk', 'pl', 'lt'])('offers whoever was stopped no account elsewhere (%s)', async (language) => {
+  const { body } = await give({ ...TYPED, bankCountry: 'RU' }, language);
+  expect(body).toContain(`lang="${language}"`);
+  expect(body.match(/<li>/g)).toHaveLength(4);
+  expect(body).not.toMatch(/another country|anderen Land|другой стране|іншай краіне|іншій країні|innym kraju|kitoje šalyje/);
+});
+
 it('stops also when only the api knows that the country is listed', async () => {
   api.answer = { refusal: 'donor-country-stopped' };
   const answer = await give({ ...TYPED, bankCountry: 'KZ' }, 'ru');

@@ -110,7 +110,6 @@ export const de: Texts = {
     ways: [
       'Achten Sie zuerst auf sich selbst. Auch das hilft.',
       'Schicken Sie das Geld nicht über jemand anderen: Auch diese Überweisung wird gesehen.',
-      'Wenn Sie auf Dauer im Ausland leben und in einem anderen Land ein Konto haben, können Sie von dort spenden. Tun Sie es nicht, wenn Sie zurückreisen müssen.',
       'Wenn Sie selbst Hilfe brauchen, bitten Sie darum. Fragen kostet nichts.',
       'Wenn andere dieses Gerät benutzen, schließen Sie diese Seite und löschen Sie sie aus dem Verlauf.',
     ],

@@ -107,7 +107,6 @@ export const en: Texts = {
     ways: [
       'Look after yourself first. That helps too.',
       'Do not send the money through somebody else: that transfer is seen as well.',
-      'If you live abroad for good and have an account in another country, you can give from that one. Do not, if you need to travel back.',
       'If you need help yourself, ask for it. Asking costs nothing.',
       'If others use this device, close this page and remove it from the browser’s history.',
     ],

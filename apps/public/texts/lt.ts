@@ -108,7 +108,6 @@ export const lt: Texts = {
     ways: [
       'Pirmiausia pasirūpinkite savimi. Tai irgi pagalba.',
       'Nesiųskite pinigų per kitą žmogų: toks pavedimas irgi matomas.',
-      'Jei visam laikui gyvenate užsienyje ir turite sąskaitą kitoje šalyje, galite mokėti iš jos. Nedarykite to, jei turite keliauti atgal.',
       'Jei pagalbos reikia jums, paprašykite jos. Tai nieko nekainuoja.',
       'Jei šiuo įrenginiu naudojasi kiti, uždarykite puslapį ir pašalinkite jį iš naršyklės istorijos.',
     ],

@@ -109,7 +109,6 @@ export const pl: Texts = {
     ways: [
       'Najpierw zadbaj o siebie. To też pomaga.',
       'Nie przesyłaj pieniędzy przez kogoś innego: taki przelew też widać.',
-      'Jeśli mieszkasz na stałe za granicą i masz konto w innym kraju, możesz zapłacić z niego. Nie rób tego, jeśli musisz jeździć z powrotem.',
       'Jeśli pomocy potrzebujesz Ty, poproś o nią. To nic nie kosztuje.',
       'Jeśli z tego urządzenia korzystają inni, zamknij stronę i usuń ją z historii przeglądarki.',
     ],
