@@ -247,6 +247,17 @@ it('lets no payment leave on the approval of somebody who was removed since', as
   });
 });
 
+it('misses the approvals of a payment that waits to leave, when the owner of the database took them away', async () => {
+  const act = payments();
+  const id = await act.begin();
+  await act.send(ada, await act.sign(ada));
+  expect((await act.send(eva, await act.sign(eva))).json()).toMatchObject({ state: 'approved' });
+  const look = async (): Promise<string[]> => (await approvalsMissing(books.db.owner.query)).filter((wrong) => wrong.includes(id));
+  expect(await look()).toEqual([]);
+  await books.db.owner.query('DELETE FROM approval WHERE object_kind = 2 AND object_id = $1', [id]);
+  expect(await look()).toEqual([`payment ${id} of group ${tom.groupId}: fewer than two others signed it`]);
+});
+
 it('wants a signature for every step of a month but the taking back', async () => {
   for (const step of ['close-softly', 'close-hard'])
     expect((await app.post(tom, '/ledger/periods/2026-03/steps', { step })).json()).toMatchObject({

@@ -39,7 +39,9 @@ async function ofDrafts(query: OwnerQuery): Promise<string[]> {
 }
 
 async function ofPayments(query: OwnerQuery): Promise<string[]> {
-  const groups = await query<{ id: string }>(`SELECT DISTINCT group_id AS id FROM approval WHERE object_kind = 2 ORDER BY 1`);
+  const groups = await query<{ id: string }>(
+    `SELECT DISTINCT group_id AS id FROM payment_order WHERE state IN ('approved', 'exported', 'paid') ORDER BY 1`,
+  );
   const owner: Pick<Tx, 'query'> = { query: (sql, parameters = []) => query(sql, [...parameters]) };
   const wrong: string[] = [];
   for (const { id: groupId } of groups) {
@@ -55,7 +57,6 @@ async function ofPayments(query: OwnerQuery): Promise<string[]> {
     );
     for (const order of orders) {
       const ofRound = signed.filter(({ id, round }) => id === order.id && Number(round) === order.round);
-      if (ofRound.length === 0) continue; // approved before approvals were signed
       const who = new Set(ofRound.map(({ approver }) => approver));
       if (who.size < 2 || who.has(order.draftedBy)) wrong.push(`payment ${order.id} of group ${groupId}: fewer than two others signed it`);
       if (!ofRound.every(({ json }) => same(json, approvedPayment(order))))
