@@ -44,23 +44,27 @@ async function refuseSecondBooking(tx: Tx, entries: readonly PreparedEntry[]): P
 
 /** Months and funds that were closed while we waited for the lock. People say that they know of a soft closing; jobs move around it themselves. */
 async function refuseWhatWasClosed(tx: Tx, scope: Scope, entries: readonly PreparedEntry[]): Promise<void> {
-  const [row] = await tx.query<{ closed: { month: string; state: string }[]; fund: string | null }>(
+  const [row] = await tx.query<{ closed: { month: string; state: string }[]; fund: { id: string; code: string } | null }>(
     `SELECT (SELECT coalesce(json_agg(json_build_object('month', to_char(month, 'YYYY-MM'), 'state', state) ORDER BY month), '[]')
                FROM ledger_period WHERE month = ANY ($1::date[]) AND state <> 'open') AS closed,
-            (SELECT code FROM fund WHERE id = ANY ($2::uuid[]) AND closed_on IS NOT NULL ORDER BY code LIMIT 1) AS fund`,
+            (SELECT json_build_object('id', id, 'code', code) FROM fund WHERE id = ANY ($2::uuid[]) AND closed_on IS NOT NULL ORDER BY code LIMIT 1) AS fund`,
     [
       [...new Set(entries.map((entry) => `${monthOf(entry)}-01`))],
       [...new Set(entries.flatMap((entry) => entry.lines.map((line) => line.fundId)))],
     ],
   );
   invariant(row !== undefined, 'a SELECT without FROM gives one row');
+  const inMonth = (month: string): number => entries.findIndex((entry) => monthOf(entry) === month);
   const hard = row.closed.find(({ state }) => state === 'hard-closed');
-  if (hard !== undefined) throw refused('period-closed', { month: hard.month });
+  if (hard !== undefined) throw refused('period-closed', { entry: inMonth(hard.month), month: hard.month });
   const warned = (entry: PreparedEntry): boolean =>
     scope.memberId === NIL_UUID || entry.draft.acknowledged?.includes('period-soft-closed') === true;
   const soft = row.closed.find(({ month }) => entries.some((entry) => monthOf(entry) === month && !warned(entry)));
-  if (soft !== undefined) throw refused('period-soft-closed', { month: soft.month });
-  if (row.fund !== null) throw refused('fund-not-open', { fund: row.fund });
+  if (soft !== undefined) throw refused('period-soft-closed', { entry: inMonth(soft.month), month: soft.month });
+  const { fund } = row;
+  if (fund === null) return;
+  const entry = entries.findIndex(({ lines }) => lines.some(({ fundId }) => fundId === fund.id));
+  throw refused('fund-not-open', { entry, fund: fund.code });
 }
 
 /** Two signatures are for outgoing entries made by people; a job books what has happened elsewhere. (decisions.md 18) */

@@ -127,6 +127,20 @@ it.each(WRONG)('%s with %s: names the line, says what to do and posts nothing', 
   expect(await balances()).toEqual({});
 });
 
+it('a day in a closed month: names the line and the way out, and posts nothing, also of the lines before it', async () => {
+  await desk.books.db.owner.query(`INSERT INTO ledger_period (group_id, month, state) VALUES ($1, '2026-02-01', 'hard-closed')`, [
+    scope.groupId,
+  ]);
+  const path = join(EXAMPLES, 'journal.csv');
+  const { code, said } = await types(path);
+  expect({ code, said: said.split('\n').at(-2) }).toEqual({ code: 1, said: expect.stringContaining(`${path}, line 8: `) });
+  expect(said).toContain(
+    'period-closed (month 2026-02). Reopen the month, or give the entry a date in an open one and keep document_date.',
+  );
+  expect(said).toMatch(/Nothing was posted\.\n$/);
+  expect(await balances()).toEqual({});
+});
+
 it.each<[string, () => string[], RegExp]>([
   ['a file that is not there', () => ['nowhere.csv'], /There is no file nowhere\.csv\.\n$/],
   ['a folder', () => [folder], /There is no file .*\.\n$/],
