@@ -68,9 +68,9 @@ describe('an instalment', () => {
   it('is half done by nothing: a closed month leaves no receipt', async () => {
     const id = await grants.signed(scope);
     const instalment = await planned(id, '1000000');
-    await grants.db.tenant.transaction(scope, (tx) =>
-      tx.query(`INSERT INTO ledger_period (group_id, month, state) VALUES ($1, '2026-02-01', 'hard-closed')`, [scope.groupId]),
-    );
+    await grants.db.owner.query(`INSERT INTO ledger_period (group_id, month, state) VALUES ($1, '2026-02-01', 'hard-closed')`, [
+      scope.groupId,
+    ]);
     await expect(receive(id, instalment, '1000000')).rejects.toMatchObject({ code: 'period-closed' });
     expect((await page(id)).instalments[0]).toMatchObject({ state: 'expected', receipts: [] });
   });
@@ -78,9 +78,9 @@ describe('an instalment', () => {
   it('of a softly closed month is booked when the person says that they know', async () => {
     const id = await grants.signed(scope);
     const instalment = await planned(id, '1000000');
-    await grants.db.tenant.transaction(scope, (tx) =>
-      tx.query(`INSERT INTO ledger_period (group_id, month, state) VALUES ($1, '2026-02-01', 'soft-closed')`, [scope.groupId]),
-    );
+    await grants.db.owner.query(`INSERT INTO ledger_period (group_id, month, state) VALUES ($1, '2026-02-01', 'soft-closed')`, [
+      scope.groupId,
+    ]);
     await expect(receive(id, instalment, '1000000')).rejects.toMatchObject({ code: 'period-soft-closed' });
     await receive(id, instalment, '1000000', { acknowledged: ['period-soft-closed'] });
   });

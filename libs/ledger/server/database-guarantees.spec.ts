@@ -162,9 +162,9 @@ it.each<[string, string, () => Line[], Forged?]>([
 });
 
 it('refuses an entry of a hard-closed month even when its application did not look', async () => {
-  await asApp((tx) =>
-    tx.query(`INSERT INTO ledger_period (group_id, month, state) VALUES ($1, '2026-05-01', 'hard-closed')`, [scope.groupId]),
-  );
+  await books.db.owner.query(`INSERT INTO ledger_period (group_id, month, state) VALUES ($1, '2026-05-01', 'hard-closed')`, [
+    scope.groupId,
+  ]);
   await expect(asApp((tx) => forge(tx, even()))).rejects.toMatchObject(brokenBy('entry_period_open'));
   await asApp((tx) => forge(tx, even(), { date: '2026-06-01' }));
 });
@@ -297,6 +297,14 @@ describe('months and funds', () => {
       );
       await tx.query(`UPDATE ledger_period SET state = $1`, [state]);
     });
+
+  it.each(['hard-closed', 'soft-closed'])('lets no month come into being %s, which nobody signed and no log tells of', async (state) => {
+    const insert = `INSERT INTO ledger_period (group_id, month, state) VALUES ($1, '2026-05-01', $2)`;
+    await expect(asApp((tx) => tx.query(insert, [scope.groupId, state]))).rejects.toMatchObject({
+      message: expect.stringContaining('month_begins_open'),
+    });
+    expect(await counted('ledger_period')).toBe(0n);
+  });
 
   it('opens a hard-closed month by two only, and never without a line in the log', async () => {
     const insert = `INSERT INTO ledger_period (group_id, month, state, object_id) VALUES ($1, '2026-05-01', 'open', $2)`;

@@ -211,7 +211,7 @@ it('registers a code once, and refuses a line with a code nobody registered', as
 
 it('books nothing into a hard-closed month and finds the first day of the next open one', async () => {
   const close = (month: string, state: string): Promise<unknown> =>
-    inBooks((tx) => tx.query('INSERT INTO ledger_period (group_id, month, state) VALUES ($1, $2, $3)', [scope.groupId, month, state]));
+    books.db.owner.query('INSERT INTO ledger_period (group_id, month, state) VALUES ($1, $2, $3)', [scope.groupId, month, state]);
   await close('2026-05-01', 'hard-closed');
   await close('2026-06-01', 'soft-closed');
   await expect(post(gift(1n, undefined, '2026-05-31'))).rejects.toMatchObject({ code: 'period-closed', facts: { month: '2026-05' } });

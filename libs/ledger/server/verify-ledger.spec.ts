@@ -72,6 +72,11 @@ it.each<[string, string[], RegExp[]]>([
     [/month 2025-12 .* it is open, the log says hard-closed/],
   ],
   [
+    'whether a month is closed, without a log',
+    [`INSERT INTO ledger_period SELECT group_id, '2026-04-01', 'hard-closed' FROM ledger_book`],
+    [/month 2026-04 .* it is hard-closed, the log says nothing/],
+  ],
+  [
     'a reopening',
     [
       `DO $$ BEGIN SET LOCAL session_replication_role = replica; INSERT INTO ledger_period_change SELECT group_id, month, 2, 'open', (SELECT chain_length FROM ledger_book b WHERE b.group_id = c.group_id), (SELECT chain_head FROM ledger_book b WHERE b.group_id = c.group_id), changed_by FROM ledger_period_change c; END $$`,

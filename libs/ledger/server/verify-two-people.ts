@@ -29,11 +29,11 @@ export async function closedMonthsChanged(query: OwnerQuery): Promise<string[]> 
         AND e.chain_no > c.chain_no AND (c.until_no IS NULL OR e.chain_no <= c.until_no)
       WHERE c.state = 'hard-closed' ORDER BY 1, 2, e.chain_no`,
   );
-  const unlogged = await query<{ groupId: string; month: string; state: string; logged: string }>(
+  const unlogged = await query<{ groupId: string; month: string; state: string; logged: string | null }>(
     `SELECT p.group_id AS "groupId", to_char(p.month, 'YYYY-MM') AS month, p.state, c.state AS logged
        FROM ledger_period p
-       JOIN LATERAL (SELECT state FROM ledger_period_change WHERE group_id = p.group_id AND month = p.month ORDER BY step DESC LIMIT 1) c ON true
-      WHERE c.state <> p.state ORDER BY 1, 2`,
+       LEFT JOIN LATERAL (SELECT state FROM ledger_period_change WHERE group_id = p.group_id AND month = p.month ORDER BY step DESC LIMIT 1) c ON true
+      WHERE coalesce(c.state, 'open') <> p.state ORDER BY 1, 2`,
   );
   const alone = await query<{ groupId: string; month: string }>(
     `SELECT group_id AS "groupId", to_char(month, 'YYYY-MM') AS month
@@ -47,7 +47,7 @@ export async function closedMonthsChanged(query: OwnerQuery): Promise<string[]> 
   );
   return [
     ...late.map((row) => `month ${row.month} of group ${row.groupId}: entry ${row.entryId} was posted while it was closed`),
-    ...unlogged.map((row) => `month ${row.month} of group ${row.groupId}: it is ${row.state}, the log says ${row.logged}`),
+    ...unlogged.map((row) => `month ${row.month} of group ${row.groupId}: it is ${row.state}, the log says ${row.logged ?? 'nothing'}`),
     ...alone.map((row) => `month ${row.month} of group ${row.groupId}: reopened by one person`),
     ...rewritten.map(
       (row) => `month ${row.month} of group ${row.groupId}: the chain up to place ${row.chainNo} is not the one that was closed`,

@@ -8,6 +8,7 @@ import { Bank1765000300000 } from './1765000300000-bank';
 import { Payments1765000300001 } from './1765000300001-payments';
 import { EntryPatterns1765001000001 } from './1765001000001-entry-patterns';
 import { SignedApprovals1765001200001 } from './1765001200001-signed-approvals';
+import { MonthsBeginOpen1765001700000 } from './1765001700000-months-begin-open';
 
 export const ledgerMigrations: readonly MigrationClass[] = [
   Ledger1764000300000,
@@ -19,4 +20,5 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   Payments1765000300001,
   EntryPatterns1765001000001,
   SignedApprovals1765001200001,
+  MonthsBeginOpen1765001700000,
 ];
