@@ -75,8 +75,11 @@ export class GiftImportService {
       );
       const { problems, sound } = weighHandGifts(gifts, books);
       if (problems.length > 0) throw refused('lines-wrong', { problems: problems.slice(0, PROBLEMS_SHOWN) });
-      for (let from = 0; from < sound.length; from += AT_ONCE)
+      for (let from = 0; from < sound.length; from += AT_ONCE) {
+        // Before the second part: what follows is checked against tables of a known size.
+        if (from === AT_ONCE) await tx.query('SELECT renew_gift_statistics()');
         await bookHandGifts(tx, scope, sound.slice(from, from + AT_ONCE), books, { ledger: this.ledger, importId: id });
+      }
       await tx.query(`UPDATE gift_import SET state = 'booked', booked = $2 WHERE id = $1`, [id, sound.length]);
       await tx.query('DELETE FROM gift_import_line WHERE import_id = $1', [id]);
       await this.audit.append(tx, scope, 'money', 'gifts-imported', id);

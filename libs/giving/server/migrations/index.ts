@@ -7,6 +7,7 @@ import { Receipts1765000700000 } from './1765000700000-receipts';
 import { RecurringAndCampaigns1765000600000 } from './1765000600000-recurring-and-campaigns';
 import { DonorCare1765000610000 } from './1765000610000-donor-care';
 import { GiftsByHand1765000620000 } from './1765000620000-gifts-by-hand';
+import { GiftStatistics1765001700001 } from './1765001700001-gift-statistics';
 
 export const givingMigrations: readonly MigrationClass[] = [
   Giving1764400000000,
@@ -17,4 +18,5 @@ export const givingMigrations: readonly MigrationClass[] = [
   Receipts1765000700000,
   InboxByTheHandful1765001000000,
   UnpaidMonthlyGifts1765001300000,
+  GiftStatistics1765001700001,
 ];
