@@ -282,7 +282,7 @@ it('draws all lines on one scale, and none beyond it', () => {
   expect(budgetBars([row('0', '0')])[0]).toMatchObject({ spent: 0, budget: 0 });
 });
 
-it('offers the periods the funder waits for first, each once', () => {
+describe('periods of a report', () => {
   const due = (from: string, to: string, sentOn: string | null) => ({
     id,
     from,
@@ -293,14 +293,25 @@ it('offers the periods the funder waits for first, each once', () => {
     watchItemId: id,
   });
   const budget = (from: string, to: string) => ({ id, from, to, version: 1, madeOn: from, lines: [] });
-  const periods = reportPeriods(
-    {
-      reportsDue: [due('2026-01-01', '2026-03-31', '2026-04-20'), due('2026-04-01', '2026-06-30', null)],
-      budgets: [budget('2026-01-01', '2026-03-31'), budget('2026-04-01', '2026-06-30'), budget('2026-07-01', '2026-09-30')],
-      overview: { grant: { startsOn: '2026-01-01', endsOn: '2026-12-31' } } as never,
-    },
-    '2026-07-01',
-  );
-  expect(periods.map(({ from }) => from)).toEqual(['2026-04-01', '2026-07-01', '2026-01-01', '2026-01-01']);
-  expect(periods.at(-1)).toEqual({ from: '2026-01-01', to: '2026-12-31' });
+  const overview = { grant: { startsOn: '2026-01-01', endsOn: '2026-12-31' } } as never;
+  const whole = { from: '2026-01-01', to: '2026-12-31' };
+
+  it('are those the funder waits for first, each once', () => {
+    const reportsDue = [due('2026-01-01', '2026-03-31', '2026-04-20'), due('2026-04-01', '2026-06-30', null)];
+    const budgets = [budget('2026-01-01', '2026-03-31'), budget('2026-04-01', '2026-06-30'), budget('2026-07-01', '2026-09-30')];
+    const periods = reportPeriods({ reportsDue, budgets, overview }, '2026-07-01');
+    expect(periods.map(({ from }) => from)).toEqual(['2026-04-01', '2026-07-01', '2026-01-01', '2026-01-01']);
+    expect(periods.at(-1)).toEqual(whole);
+  });
+
+  it('begin with the one that runs, up to today, so that no commitment that stands today is left out', () => {
+    const soFar = { from: '2026-01-01', to: '2026-11-28' };
+    expect(reportPeriods({ reportsDue: [], budgets: [budget('2026-01-01', '2026-12-31')], overview }, '2026-11-28')).toEqual([
+      soFar,
+      whole,
+    ]);
+    const reportsDue = [due('2027-01-01', '2027-12-31', null)]; // not begun
+    expect(reportPeriods({ reportsDue, budgets: [], overview }, '2026-11-28')[0]).toEqual(soFar);
+    expect(reportPeriods({ reportsDue: [], budgets: [], overview }, '2025-12-31')).toEqual([whole]); // nothing has begun
+  });
 });
