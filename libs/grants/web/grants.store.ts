@@ -2,7 +2,7 @@ import { inject, Injectable } from '@angular/core';
 import { NameGuard } from '@sojourn/containers/web';
 import { MemberList, type Member } from '@sojourn/group/contract';
 import { ApiClient, Problem, Session } from '@sojourn/http/client';
-import { AccountList, FundList, RateAnswer, type Account, type Fund } from '@sojourn/ledger/contract';
+import { AccountList, FundList, RateSuggestion, type Account, type Fund } from '@sojourn/ledger/contract';
 import { isLocalDate } from '@sojourn/units';
 import { watchersOf } from '@sojourn/watch/contract';
 import {
@@ -71,9 +71,9 @@ export class GrantsStore {
   async rateOn(currency: string, on: string): Promise<string | null> {
     if (!isLocalDate(on)) return null;
     try {
-      return (await this.api.get('/ledger/rate', RateAnswer, { query: { currency, on } })).rate;
+      return (await this.api.get('/ledger/rates/suggestion', RateSuggestion, { query: { currency, on } })).rate;
     } catch (error) {
-      if (error instanceof Problem) return null;
+      if (error instanceof Problem) return null; // nobody asked for it: the person types one
       throw error;
     }
   }

@@ -47,6 +47,12 @@ export type RateTable = z.infer<typeof RateTable>;
 export const RateQuestion = z.strictObject({ currency: Currency, on: LocalDate });
 export type RateQuestion = z.infer<typeof RateQuestion>;
 
+/** `GET /ledger/rates/suggestion`: what a form may write in by itself; null where the books keep no rate of that day. */
+export const RateSuggestion = z
+  .strictObject({ currency: Currency, on: LocalDate, rate: z.nullable(z.string()) })
+  .register(z.globalRegistry, { id: 'RateSuggestion' });
+export type RateSuggestion = z.infer<typeof RateSuggestion>;
+
 /** How much of a currency 1 unit of the books is worth on a day, and the published rates it was made of (two when the books are not in euro). */
 export const RateAnswer = z
   .strictObject({ currency: Currency, on: LocalDate, rate: z.string(), from: z.array(ExchangeRate) })

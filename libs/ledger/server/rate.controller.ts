@@ -9,6 +9,7 @@ import {
   type PostedEntry,
   type RateAnswer,
   type RatesSaved,
+  type RateSuggestion,
   type RateTable,
   type Revaluation,
 } from '@sojourn/ledger/contract';
@@ -33,6 +34,12 @@ export class RateController {
   @Get('rate')
   onDay(@CurrentScope() scope: Scope, @Query(schemaPipe(RateQuestion)) { currency, on }: RateQuestion): Promise<RateAnswer> {
     return this.rates.onDay(scope, currency, on);
+  }
+
+  /** For forms that ask by themselves: no rate is an answer there, not a refusal. */
+  @Get('rates/suggestion')
+  suggestion(@CurrentScope() scope: Scope, @Query(schemaPipe(RateQuestion)) { currency, on }: RateQuestion): Promise<RateSuggestion> {
+    return this.rates.suggestion(scope, currency, on);
   }
 
   @Post('rates')

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditTrail } from '@sojourn/audit';
 import { TenantTransactions, type Scope, type Tx } from '@sojourn/database';
 import { CLOCK, type Clock, type LocalDate } from '@sojourn/units';
-import type { NewRates, RateAnswer, RatesSaved, RateTable } from '@sojourn/ledger/contract';
+import type { NewRates, RateAnswer, RatesSaved, RateSuggestion, RateTable } from '@sojourn/ledger/contract';
 import { rateForDay, type RateOnDay, type RateRefusal } from '@sojourn/ledger/rules';
 import { booksDay } from './books-day';
 import { booksCurrency } from './books-currency';
@@ -28,6 +28,14 @@ export class RateService {
       const rate = await this.findOnDay(tx, currency, on);
       if ('refusal' in rate) throw refused(rate.refusal, rate.facts);
       return { currency, on, rate: rate.text, from: [...rate.from] };
+    });
+  }
+
+  /** The same for a form that asks by itself: null where `onDay` refuses. */
+  suggestion(scope: Scope, currency: string, on: LocalDate): Promise<RateSuggestion> {
+    return this.tenant.transaction(scope, async (tx) => {
+      const rate = await this.findOnDay(tx, currency, on);
+      return { currency, on, rate: 'refusal' in rate ? null : rate.text };
     });
   }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Scope } from '@sojourn/database';
 import { fixedClock } from '@sojourn/units';
-import { RateAnswer, RateTable, Revaluation } from '@sojourn/ledger/contract';
+import { RateAnswer, RateSuggestion, RateTable, Revaluation } from '@sojourn/ledger/contract';
 import { openLedgerApp, openTestBooks, usdFund, workedEntries, type LedgerAnswer, type LedgerApp, type TestBooks } from './testing';
 
 let books: TestBooks;
@@ -52,6 +52,17 @@ it('gives the rate of a day with its source, on a Sunday that of Friday', async 
     from: [{ currency: 'USD', day: '2026-03-27', source: 'ecb', rate: '1.1650' }],
   });
   expect((await onDay('USD', '2026-05-29')).json()).toMatchObject({ status: 422, code: 'rate-missing' });
+});
+
+it('suggests a rate to a form that asks by itself, and says without a refusal that there is none', async () => {
+  const suggested = async (currency: string, on: string): Promise<object> => {
+    const answer = await app.get(tom, `/ledger/rates/suggestion?currency=${currency}&on=${on}`);
+    return { status: answer.status, ...RateSuggestion.parse(answer.json()) };
+  };
+  await save('ecb', ['USD', '2026-03-27', '1.1650']);
+  expect(await suggested('USD', '2026-03-29')).toEqual({ status: 200, currency: 'USD', on: '2026-03-29', rate: '1.165' });
+  for (const currency of ['RUB', 'GBP'])
+    expect(await suggested(currency, '2026-03-29')).toEqual({ status: 200, currency, on: '2026-03-29', rate: null });
 });
 
 it('refuses the rouble since March 2022 with the reason, until a national bank’s rate is there', async () => {
