@@ -11,6 +11,7 @@ import { LocalDate, systemClock } from '@sojourn/units';
 import { Command, Option } from 'commander';
 import { JournalExports } from '../../libs/ledger/server/export/journal-exports';
 import { StreamedReads } from '../../libs/ledger/server/export/streamed-reads';
+import { PrintDesk } from '../../libs/ledger/server/report/print-desk';
 import { ReportFiles } from '../../libs/ledger/server/report/report-files';
 import { appDatabase, type AppDatabase } from './app-database';
 import { Problem } from './problem';
@@ -62,7 +63,7 @@ export function reportCommand(): Command {
 
 const WORDS: Readonly<Record<string, string>> = {
   'books-not-open': 'This group has no books yet: they are opened under Ledger in the dashboard.',
-  'too-long-for-pdf': 'There are too many lines for print. Take a shorter period, or csv or xlsx.',
+  'too-long-for-pdf': 'More than 10,000 lines are too many for print. Take a shorter period, or csv or xlsx.',
 };
 
 interface Days {
@@ -79,7 +80,7 @@ async function contentOf({ tenant }: AppDatabase, scope: Scope, name: Name, days
     if (table.success) return [`${JSON.stringify(await new ReportReader(tenant).table(scope, table.data, days), null, 2)}\n`];
     return (await exports.open(scope, days, { write: (frame, entries) => journalJson(frame.currency, entries) })).content;
   }
-  const files = new ReportFiles(tenant, reads, exports, systemClock);
+  const files = new ReportFiles(tenant, reads, exports, new PrintDesk(), systemClock);
   if (table.success) return (await files.table(scope, table.data, format, { ...days, lang })).getStream();
   const file = name === 'journal' ? files.journal(scope, format, { ...days, lang }) : files.generalLedger(scope, format, { ...days, lang });
   return (await file).getStream();

@@ -35,6 +35,7 @@ import { PeriodService } from './period.service';
 import { RateController } from './rate.controller';
 import { RateService } from './rate.service';
 import { ReportController } from './report.controller';
+import { PrintDesk } from './report/print-desk';
 import { ReportFiles } from './report/report-files';
 import { ReportReader } from './report/report-reader';
 import { RevaluationService } from './revaluation.service';
@@ -80,6 +81,7 @@ import { VoucherController } from './voucher.controller';
     PaymentService,
     PeriodService,
     RateService,
+    PrintDesk,
     ReportFiles,
     ReportReader,
     RevaluationService,

@@ -160,12 +160,21 @@ it('prints a long journal and general ledger page by page: tagged, every line th
   ledger.signIn(scope);
 });
 
+it('prints one at a time, and the next when that one is there', async () => {
+  const name = (path: string): string => `/ledger/reports/${path}.pdf?to=2026-01-31`;
+  const both = await Promise.all([ledger.get(name('journal')), ledger.get(name('general-ledger'))]);
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 503]);
+  const refusal = both.find(({ status }) => status === 503)?.body.toString() ?? '';
+  expect(JSON.parse(refusal)).toMatchObject({ code: 'exports-busy', facts: { most: 1 } });
+  expect((await ledger.get(name('general-ledger'))).status).toBe(200);
+});
+
 it('refuses to print more than people read, and says how much that is', async () => {
   const many = await books.newBooks();
-  await plantEntries(books.db, many, 10_001, '2026-05-05');
+  await plantEntries(books.db, many, 5_001, '2026-05-05');
   ledger.signIn(many);
   for (const name of ['journal', 'general-ledger'])
-    expect(await asked(`reports/${name}.pdf`)).toMatchObject({ status: 422, code: 'too-long-for-pdf', facts: { mostLines: 20_000 } });
+    expect(await asked(`reports/${name}.pdf`)).toMatchObject({ status: 422, code: 'too-long-for-pdf', facts: { mostLines: 10_000 } });
   ledger.signIn(scope);
 });
 

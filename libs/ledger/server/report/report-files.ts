@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Inject, Injectable, StreamableFile } from '@nestjs/common';
 import { TenantTransactions, type Scope, type Tx } from '@sojourn/database';
 import { fileName, type Report } from '@sojourn/documents';
-import { csvOf, csvStream, pdfOf, pdfStream, XLSX_TYPE, xlsxOf, xlsxStream } from '@sojourn/documents/server';
+import { csvOf, csvStream, pdfOf, XLSX_TYPE, xlsxOf, xlsxStream } from '@sojourn/documents/server';
 import type {
   GeneralLedgerFileQuery,
   JournalFileQuery,
@@ -24,11 +24,12 @@ import { accountSheets, generalLedgerLines, generalLedgerReport, generalLedgerRo
 import { journalReport } from './journal-document';
 import { readReportBooks } from './read-report-books';
 import { csvDocument, reportDocument } from './report-document';
+import { PrintDesk } from './print-desk';
 import { daysOf } from './report-reader';
 import { ReportWords } from './report-words';
 
-/** A year of a small group, some six hundred pages. More is read in a spreadsheet. */
-const MOST_PRINTED_LINES = 20_000;
+/** A year of a small group, some three hundred pages. More is read in a spreadsheet. */
+const MOST_PRINTED_LINES = 10_000;
 
 const PDF_TYPE = 'application/pdf';
 const CSV_TYPE = 'text/csv; charset=utf-8';
@@ -42,6 +43,7 @@ export class ReportFiles {
     private readonly tenant: TenantTransactions,
     private readonly reads: StreamedReads,
     private readonly exports: JournalExports,
+    private readonly desk: PrintDesk,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -88,16 +90,19 @@ export class ReportFiles {
     return file(content, format === 'csv' ? CSV_TYPE : XLSX_TYPE, { name: 'journal', ...period(days) }, format);
   }
 
-  /** Refuses `too-long-for-pdf`. */
+  /** Refuses `exports-busy` and `too-long-for-pdf`. */
   private async printed(
     scope: Scope,
     days: Days,
     lang: ReportLanguage | undefined,
     write: (tx: Tx, frame: LedgerFrame) => Promise<Report | null>,
   ): Promise<StreamableFile> {
-    const report = await this.tenant.snapshot(scope, async (tx) => write(tx, await this.frame(tx, days, lang)));
-    if (report === null) throw refused('too-long-for-pdf', { mostLines: MOST_PRINTED_LINES });
-    return file(Readable.from(await pdfStream(report), { objectMode: false }), PDF_TYPE, { name: report.name, ...period(days) }, 'pdf');
+    const { report, content } = await this.desk.print(async () => {
+      const gathered = await this.tenant.snapshot(scope, async (tx) => write(tx, await this.frame(tx, days, lang)));
+      if (gathered === null) throw refused('too-long-for-pdf', { mostLines: MOST_PRINTED_LINES });
+      return gathered;
+    });
+    return file(content, PDF_TYPE, { name: report.name, ...period(days) }, 'pdf');
   }
 
   private async frame(tx: Tx, days: Days, lang: ReportLanguage | undefined): Promise<LedgerFrame> {

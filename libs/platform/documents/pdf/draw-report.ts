@@ -9,14 +9,17 @@ import { printedRows } from './printed-row';
 
 const RUNNING_HEAD = 26; // height of what later pages begin with
 
-/** Draws the report page by page: a step for each, so that a long one holds nobody up and its reader sets the pace. */
+/**
+ * Lays the report out and draws it page by page: a step for each stretch and each page, so that a long one holds nobody up and its reader sets
+ * the pace.
+ */
 export function* drawReport(report: Report, pen: Pen): Generator<void> {
-  const rows = printedRows(report);
-  const fit = fitColumns(report.columns, rows, pen);
+  const rows = yield* printedRows(report);
+  const fit = yield* fitColumns(report.columns, rows, pen);
   const root = pen.canvas.struct('Document', {});
   pen.canvas.addStructure(root);
   const firstY = titleBottom(report, fit.paper, pen);
-  const pages = paginate({ rows, notes: report.notes ?? [] }, fit, pen, { firstY, laterY: MARGIN.top + RUNNING_HEAD });
+  const pages = yield* paginate({ rows, notes: report.notes ?? [] }, fit, pen, { firstY, laterY: MARGIN.top + RUNNING_HEAD });
   let table: OpenTable | null = null;
   for (const [place, page] of pages.entries()) {
     yield;

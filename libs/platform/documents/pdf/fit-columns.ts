@@ -36,12 +36,17 @@ const TRIES: readonly (readonly [Paper, number])[] = [
   [A3_ACROSS, 6],
 ];
 
-/** Throws RangeError when even A3 is too narrow for the columns. */
-export function fitColumns(columns: readonly Column[], rows: readonly PrintedRow[], pen: Pen): Fit {
-  const shapes = columns.map((_, place) => shapesOf(rows, place));
+/** A step after each column that was looked through and each paper that was tried. Throws RangeError when even A3 is too narrow for the columns. */
+export function* fitColumns(columns: readonly Column[], rows: readonly PrintedRow[], pen: Pen): Generator<void, Fit> {
+  const shapes: PrintedRow[][] = [];
+  for (const place of columns.keys()) {
+    shapes.push(shapesOf(rows, place));
+    yield;
+  }
   for (const [paper, size] of TRIES) {
     const placed = placeColumns(columns, shapes, pen, { size, room: paper.width - MARGIN.left - MARGIN.right });
     if (placed !== null) return { paper, size, columns: placed };
+    yield;
   }
   throw new RangeError(`${columns.length} columns do not fit on A3`);
 }

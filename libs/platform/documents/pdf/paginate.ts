@@ -3,6 +3,8 @@ import { headStyle, indentOf, rowStyle, titleWidth, type Fit } from './fit-colum
 import type { Pen } from './pen';
 import type { PrintedRow } from './printed-row';
 
+const STRETCH = 100; // blocks that are placed before others get their turn
+
 export interface PlacedRow {
   readonly row: PrintedRow;
   readonly y: number; // of the text, below the space above it
@@ -31,15 +33,19 @@ export function headHeight(fit: Fit, pen: Pen): number {
   return Math.max(...fit.columns.map((column) => pen.heightOf(column.title, style, titleWidth(column)))) + fit.size * 0.9;
 }
 
-/** Spreads rows and notes over pages. `firstY` and `laterY` are where the body begins on the first page and on the others. */
-export function paginate(
+/** Spreads rows and notes over pages, a step after each stretch of blocks. `firstY` and `laterY` are where the body begins on the first page and on the others. */
+export function* paginate(
   content: { rows: readonly PrintedRow[]; notes: readonly string[] },
   fit: Fit,
   pen: Pen,
   start: { firstY: number; laterY: number },
-): Page[] {
+): Generator<void, Page[]> {
   const sheet = new Sheets(fit, start, headHeight(fit, pen));
-  for (const block of blocksOf(content.rows)) sheet.addRows(block.map((row) => ({ row, height: heightOf(row, fit, pen) })));
+  let placed = 0;
+  for (const block of blocksOf(content.rows)) {
+    sheet.addRows(block.map((row) => ({ row, height: heightOf(row, fit, pen) })));
+    if (++placed % STRETCH === 0) yield;
+  }
   for (const text of content.notes) sheet.addNote(text, pen.heightOf(text, NOTE, textWidth(fit.paper)));
   return sheet.pages;
 }

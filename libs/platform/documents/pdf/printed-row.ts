@@ -16,19 +16,25 @@ export interface PrintedCell {
 
 const EMPTY: PrintedCell = { text: '', spoken: null };
 const DEEPEST = 6;
+const STRETCH = 250; // rows that are written before others get their turn
 
-/** All rows in their order; the title of a section is a row of its own. */
-export function printedRows({ columns, sections, currency, language }: Report): PrintedRow[] {
+/** All rows in their order, a step after each stretch; the title of a section is a row of its own. */
+export function* printedRows({ columns, sections, currency, language }: Report): Generator<void, PrintedRow[]> {
   const printed = (cell: Cell | undefined): PrintedCell =>
     cell === undefined ? EMPTY : { text: figureText(cell, currency, language), spoken: spokenFigure(cell, currency, language) };
-  return sections.flatMap(({ title, rows }) => [
-    ...(title === undefined ? [] : [sectionRow(title, columns.length)]),
-    ...rows.map((row) => ({
-      kind: row.kind,
-      indent: Math.min(Math.max(row.indent ?? 0, 0), DEEPEST),
-      cells: columns.map(({ key }) => printed(row.cells[key])),
-    })),
-  ]);
+  const all: PrintedRow[] = [];
+  for (const { title, rows } of sections) {
+    if (title !== undefined) all.push(sectionRow(title, columns.length));
+    for (const row of rows) {
+      all.push({
+        kind: row.kind,
+        indent: Math.min(Math.max(row.indent ?? 0, 0), DEEPEST),
+        cells: columns.map(({ key }) => printed(row.cells[key])),
+      });
+      if (all.length % STRETCH === 0) yield;
+    }
+  }
+  return all;
 }
 
 function sectionRow(title: string, columns: number): PrintedRow {

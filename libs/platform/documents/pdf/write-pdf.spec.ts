@@ -1,5 +1,5 @@
 import { amount, count, day, percent, ReportFault, text, type Report, type Row } from '@sojourn/documents';
-import { pdfOf } from '@sojourn/documents/server';
+import { pdfOf, pdfStream } from '@sojourn/documents/server';
 import { readPdf } from '../testing/read-pdf';
 import { sampleReport } from '../testing/sample-report';
 
@@ -128,6 +128,20 @@ it('turns the page when the figures need it, and takes a larger one before they 
     [842, 595],
     [1191, 842],
   ]);
+});
+
+it('lets others have their turn while a long report is laid out, before its first page', async () => {
+  const pages = await pdfStream(withRows(Array.from({ length: 5_000 }, (_, place) => line(`Entry ${place % 7}`, BigInt(place)))));
+  let turns = 0;
+  let waiting = true;
+  const others = (): void => {
+    turns += 1;
+    if (waiting) setImmediate(others);
+  };
+  setImmediate(others);
+  for await (const chunk of pages) if (chunk.length > 200) break; // more than the mark of the file: a page
+  waiting = false;
+  expect(turns).toBeGreaterThan(50); // a stretch of 250 rows that are written, of 100 that are placed
 });
 
 it('writes an empty report with its head', async () => {

@@ -46,7 +46,8 @@ async function* pagesOf(report: Report, { canvasClass, fonts }: PdfMeans): Async
     ready = [];
     return chunks;
   };
-  for (const _ of drawReport(report, new Pen(canvas))) {
+  const drawing = drawReport(report, new Pen(canvas));
+  while (drawing.next().done !== true) {
     await pause();
     yield* taken();
   }
@@ -55,7 +56,7 @@ async function* pagesOf(report: Report, { canvasClass, fonts }: PdfMeans): Async
   yield* taken();
 }
 
-/** Between two pages: others get their turn. */
+/** Between two pages, and between two stretches of the layout before them: others get their turn. */
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
