@@ -1,16 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import chart from '../server/data/chart-of-accounts.json';
-import { inReadersLanguage } from './account-names';
+import { inReadersLanguage } from './account-called';
+import russian from './i18n/ru.json';
 
-const catalogue = (language: string): Record<string, string> =>
-  JSON.parse(readFileSync(join(__dirname, '../contract/i18n', `${language}.json`), 'utf8')) as Record<string, string>;
-const [english, russian] = [catalogue('en'), catalogue('ru')];
-
-it('calls every account of the chart in Russian, and leaves a name the group has given', () => {
+it('calls every account of the chart in Russian, and leaves a name the group has given', async () => {
+  const words: Readonly<Record<string, string>> = russian;
+  const reader = { language: () => 'ru', has: (key: string) => key in words, t: (key: string) => words[key] ?? key };
   const own = { code: '1010', name: 'GLS Bank' };
-  const shown = inReadersLanguage([own, ...chart], english, (key) => russian[key]);
+  const shown = await inReadersLanguage([own, ...chart], reader);
   expect(shown[0]).toBe(own);
   expect(shown.slice(1).filter(({ name }) => !/[а-яё]/i.test(name))).toEqual([]);
-  expect(shown.find(({ code, name }) => code === '1010' && name !== own.name)?.name).toBe(russian['account.1010']);
+  expect(shown.find(({ code, name }) => code === '1010' && name !== own.name)?.name).toBe(words['account.1010']);
 });

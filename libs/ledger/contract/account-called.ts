@@ -3,18 +3,26 @@ interface Named {
   readonly name: string;
 }
 
+/** A reader's language, and the catalogue of accounts in it: 'account.1010'. */
+export interface AccountWords {
+  readonly language: () => string;
+  readonly has: (key: string) => boolean;
+  readonly t: (key: string) => string;
+}
+
 /**
  * Accounts as a reader sees them: one that still has the name of the chart every group begins with is called in the reader's language, as
- * reports call it; a name a group has given itself stays. `english` and `theirs` are catalogues of accounts ('account.1010').
+ * reports call it; a name a group has given itself stays.
  */
-export function inReadersLanguage<Account extends Named>(
+export async function inReadersLanguage<Account extends Named>(
   accounts: readonly Account[],
-  english: Readonly<Record<string, string>>,
-  theirs: (key: string) => string | undefined,
-): readonly Account[] {
+  words: AccountWords,
+): Promise<readonly Account[]> {
+  if (words.language() === 'en') return accounts;
+  const { default: english } = await import('./i18n/en.json');
+  const chart: Readonly<Record<string, string>> = english;
   return accounts.map((account) => {
     const key = `account.${account.code}`;
-    const name = english[key] === account.name ? theirs(key) : undefined;
-    return name === undefined ? account : { ...account, name };
+    return chart[key] === account.name && words.has(key) ? { ...account, name: words.t(key) } : account;
   });
 }
