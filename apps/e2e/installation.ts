@@ -23,8 +23,7 @@ export class Installation {
   constructor(ports: 'own' | 'default' = 'own') {
     const first = 14_200 + 10 * Number(process.env['TEST_PARALLEL_INDEX'] ?? 0); // below what the system gives to outgoing connections
     const names = ['DASHBOARD', 'PUBLIC', 'API', 'LOGIN', 'SANDBOX'];
-    this.ports =
-      ports === 'default' ? {} : Object.fromEntries(names.map((name, place) => [`SOJOURN_${name}_PORT`, String(first + place)]));
+    this.ports = ports === 'default' ? {} : Object.fromEntries(names.map((name, place) => [`SOJOURN_${name}_PORT`, String(first + place)]));
   }
 
   /** Starts and waits until it says that it runs. */

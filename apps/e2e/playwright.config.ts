@@ -9,8 +9,14 @@ if (chromium === undefined)
 
 export default defineConfig({
   testDir: '.',
-  // `npm run screenshots` draws the screens for docs/ instead of testing.
-  testMatch: process.env['SOJOURN_SCREENSHOTS'] === undefined ? /\.spec\.ts$/ : /\.shots\.ts$/,
+  // `npm run screenshots` draws the screens for docs/ instead of testing. The story is longest: it begins first, the others go beside it.
+  projects:
+    process.env['SOJOURN_SCREENSHOTS'] === undefined
+      ? [
+          { name: 'story', testMatch: /story\.spec\.ts$/ },
+          { name: 'parts', testMatch: /\.spec\.ts$/, testIgnore: /story\.spec\.ts$/ },
+        ]
+      : [{ name: 'screenshots', testMatch: /\.shots\.ts$/ }],
   outputDir: '../../var/test-results/e2e',
   // Most of a story is waiting for pages: two side by side, each with an installation of its own.
   workers: process.env['SOJOURN_SCREENSHOTS'] === undefined ? 2 : 1,

@@ -10,7 +10,8 @@ import { say, step } from './say.mjs';
 await onPinnedNode(import.meta.url);
 const { build } = await import('./build.mjs');
 const { secret } = await import('./data-folder.mjs');
-const { freePort, startPostgres } = await import('./postgres.mjs');
+const { freePort } = await import('./ports.mjs');
+const { startPostgres } = await import('./postgres.mjs');
 await build();
 
 const folder = mkdtempSync(join(tmpdir(), 'sojourn chaos '));
