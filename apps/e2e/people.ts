@@ -65,10 +65,10 @@ export async function enrol(officer: Person, newcomer: Person, roles: readonly s
   await signIn(newcomer, group);
 }
 
-export async function signIn({ page, handle }: Person, group: string): Promise<void> {
+export async function signIn({ page, handle }: Person, group: string, password = PASSWORD): Promise<void> {
   await page.getByLabel('Short name of the group').fill(group);
   await page.getByLabel('Your login name').fill(handle);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page).toHaveURL(/\/today$/);
 }

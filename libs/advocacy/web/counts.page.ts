@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, signal, type OnInit } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Calendar, Card, Chip, ErrorState, Notice, PageHeader, Skeleton } from '@sojourn/design';
+import { Calendar, Card, Chip, EmptyState, ErrorState, PageHeader, Skeleton } from '@sojourn/design';
 import { NEEDS } from '@sojourn/cases/contract';
 import { asProblem, Loading, Session, type Problem } from '@sojourn/http/client';
 import { LOCALES, monthText, Translate } from '@sojourn/i18n';
@@ -19,7 +19,7 @@ interface Shown {
 /** Counts of helped people for a funder's report: counted in the browsers of two officers, told without the small ones. (NF6) */
 @Component({
   selector: 'sj-counts-page',
-  imports: [Card, Chip, ErrorState, MatButton, Notice, PageHeader, Skeleton],
+  imports: [Card, Chip, EmptyState, ErrorState, MatButton, PageHeader, Skeleton],
   templateUrl: './counts.page.html',
   styleUrl: './counts.page.css',
 })

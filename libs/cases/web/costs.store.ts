@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { SealedContainers } from '@sojourn/containers/web';
 import { ApiClient, Problem, Session } from '@sojourn/http/client';
+import { Translate } from '@sojourn/i18n';
 import {
   AccountList,
   DraftList,
@@ -8,6 +9,7 @@ import {
   EntryDraft,
   EntryInChain,
   FundList,
+  inReadersLanguage,
   PostedEntrySchema,
   type DraftContent,
   type Entry,
@@ -40,6 +42,7 @@ export class CostsStore {
   private readonly containers = inject(SealedContainers);
   private readonly api = inject(ApiClient);
   private readonly session = inject(Session);
+  private readonly translate = inject(Translate);
 
   mayBook(): boolean {
     return this.session.has(...MONEY_ROLES);
@@ -54,7 +57,7 @@ export class CostsStore {
       this.api.get('/ledger/accounts', AccountList),
       this.api.get('/ledger/funds', FundList),
     ]);
-    return { accounts, funds, currency: this.session.facts()?.currency ?? 'EUR' };
+    return { accounts: await inReadersLanguage(accounts, this.translate), funds, currency: this.session.facts()?.currency ?? 'EUR' };
   }
 
   async book(caseId: string, { recordId, requestId }: CostTry, wish: CostWish): Promise<CostOutcome> {

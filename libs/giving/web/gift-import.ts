@@ -21,6 +21,7 @@ const ATTEMPTS = 200;
 export class GiftImport {
   readonly file = signal<ReadFile | null>(null);
   readonly name = signal('');
+  readonly bytes = signal(0);
   readonly sent = signal(0);
   readonly parts = signal<readonly FilePart[]>([]);
   private readonly states = signal<readonly Import[]>([]); // by part; empty until all were looked through
@@ -70,6 +71,7 @@ export class GiftImport {
   async take(file: File): Promise<void> {
     this.forget();
     this.name.set(file.name);
+    this.bytes.set(file.size);
     const read = readGiftFile(new Uint8Array(await file.arrayBuffer()), this.booksCurrency);
     this.parts.set('read' in read ? await partsOf(read.read.gifts, this.most) : []);
     this.file.set(read);

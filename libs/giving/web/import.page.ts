@@ -1,9 +1,9 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { MatButton } from '@angular/material/button';
 import { Card, ErrorState, FileField, MoneyPipe, Notice, PageHeader } from '@sojourn/design';
 import { asProblem, Session, type Problem } from '@sojourn/http/client';
-import { Translate } from '@sojourn/i18n';
+import { fileSizeText, LOCALES, Translate } from '@sojourn/i18n';
 import { IMPORT_MOST } from '@sojourn/giving/contract';
 import { GIFT_COLUMNS } from '@sojourn/giving/rules';
 import { GiftImport } from './gift-import';
@@ -19,13 +19,15 @@ const SHOWN = 50;
   styleUrl: './import.page.css',
 })
 export class ImportPage {
-  protected readonly t = inject(Translate).t;
+  private readonly translate = inject(Translate);
+  protected readonly t = this.translate.t;
   protected readonly run = new GiftImport(inject(GivingStore), inject(Session).facts()?.currency ?? 'EUR');
   protected readonly columns = GIFT_COLUMNS;
   protected readonly most = IMPORT_MOST;
   protected readonly shown = SHOWN;
   protected readonly working = signal(false);
   protected readonly problem = signal<Problem | null>(null);
+  protected readonly size = computed(() => fileSizeText(this.run.bytes(), LOCALES[this.translate.language()]));
 
   protected take(file: File): void {
     void this.during(() => this.run.take(file));

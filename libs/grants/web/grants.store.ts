@@ -2,7 +2,8 @@ import { inject, Injectable } from '@angular/core';
 import { NameGuard } from '@sojourn/containers/web';
 import { MemberList, type Member } from '@sojourn/group/contract';
 import { ApiClient, Problem, Session } from '@sojourn/http/client';
-import { AccountList, FundList, RateSuggestion, type Account, type Fund } from '@sojourn/ledger/contract';
+import { Translate } from '@sojourn/i18n';
+import { AccountList, FundList, inReadersLanguage, RateSuggestion, type Account, type Fund } from '@sojourn/ledger/contract';
 import { isLocalDate } from '@sojourn/units';
 import { watchersOf } from '@sojourn/watch/contract';
 import {
@@ -32,6 +33,7 @@ export interface GrantChoices {
 export class GrantsStore {
   private readonly api = inject(ApiClient);
   private readonly session = inject(Session);
+  private readonly translate = inject(Translate);
   private readonly names = inject(NameGuard);
 
   /** An auditor sees everything here and changes nothing. */
@@ -64,7 +66,7 @@ export class GrantsStore {
       this.api.get('/ledger/accounts', AccountList),
       this.api.get('/ledger/funds', FundList),
     ]);
-    return { accounts, funds };
+    return { accounts: await inReadersLanguage(accounts, this.translate), funds };
   }
 
   /** The rate the books keep for a day, or null where they keep none. */

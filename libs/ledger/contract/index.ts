@@ -1,4 +1,5 @@
 export * from './account';
+export * from './account-called';
 export * from './account-days';
 export * from './account-lines';
 export * from './account-names';

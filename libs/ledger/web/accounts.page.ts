@@ -11,6 +11,7 @@ import {
   AccountType,
   FORM_990_LINES,
   FunctionCode,
+  inReadersLanguage,
   NewAccount,
   SOFA_LINES,
   type Account,
@@ -46,7 +47,8 @@ export class AccountsPage {
   private readonly ledger = inject(LedgerStore);
   private readonly box = viewChild.required(KeptDialog);
   protected readonly mayKeep = inject(Session).has('officer', 'accountant');
-  protected readonly t = inject(Translate).t;
+  private readonly translate = inject(Translate);
+  protected readonly t = this.translate.t;
   private readonly guard = inject(NameGuard);
   protected readonly form = new KeptForm(this.guard);
   /** The import of a file, which stands on the page and not in the dialog. */
@@ -57,6 +59,8 @@ export class AccountsPage {
   protected readonly sofaLines = SOFA_LINES;
   protected readonly form990Lines = FORM_990_LINES;
   protected readonly loading = new Loading<readonly Account[]>();
+  /** What accounts are called here; a form shows the name as it is kept. */
+  protected readonly called = signal<ReadonlyMap<string, string>>(new Map());
   protected readonly csv = signal<string | null>(null);
   protected readonly typed = signal(EMPTY);
   /** The account that is changed; null while one is added. */
@@ -90,7 +94,9 @@ export class AccountsPage {
   protected load(): void {
     void this.loading.run(async () => {
       this.csv.set(await this.ledger.csv('accounts'));
-      return this.store.accounts();
+      const accounts = await this.store.accounts();
+      this.called.set(new Map((await inReadersLanguage(accounts, this.translate)).map(({ code, name }) => [code, name])));
+      return accounts;
     });
   }
 

@@ -36,7 +36,8 @@ export class EntryPage {
   private readonly calendar = inject(Calendar);
   protected readonly colleagues = inject(Colleagues);
   protected readonly mayBook = inject(Session).has('officer', 'accountant', 'payments');
-  protected readonly t = inject(Translate).t;
+  private readonly translate = inject(Translate);
+  protected readonly t = this.translate.t;
   protected readonly loading = new Loading<EntryInChain>();
   protected readonly names = signal<ReadonlyMap<string, string>>(new Map());
   protected readonly dialog = viewChild(ReverseDialog);
@@ -60,6 +61,12 @@ export class EntryPage {
       () => undefined,
     );
     void this.colleagues.load().catch(() => undefined);
+  }
+
+  /** A kind of source this page does not know yet is named as it is kept. */
+  protected cameFrom(kind: string): string {
+    const key = `ledger.source-kind.${kind}`;
+    return this.translate.has(key) ? this.t(key) : kind;
   }
 
   protected load(id = this.id()): void {

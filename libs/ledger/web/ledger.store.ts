@@ -9,6 +9,7 @@ import {
   EntryInChain,
   FundBalances,
   FundList,
+  inReadersLanguage,
   PostedEntrySchema,
   type Account,
   type Dimension,
@@ -19,7 +20,6 @@ import {
   type RentPayment,
 } from '@sojourn/ledger/contract';
 import type { LocalDate } from '@sojourn/units';
-import { inReadersLanguage } from './account-names';
 
 /** What a form needs to know of the books. */
 export interface Books {
@@ -54,10 +54,10 @@ export class LedgerStore {
     return this.api.get('/ledger/fund-balances', FundBalances);
   }
 
-  /** What each account is called. */
+  /** What each account is called, in the language in which the page was opened. */
   async accountNames(): Promise<ReadonlyMap<string, string>> {
     const { accounts } = await this.api.get('/ledger/accounts', AccountList);
-    return new Map((await this.readable(accounts)).map(({ code, name }) => [code, name]));
+    return new Map((await inReadersLanguage(accounts, this.translate)).map(({ code, name }) => [code, name]));
   }
 
   /** Chart, funds, codes and the currency of the books, for forms. */
@@ -68,14 +68,7 @@ export class LedgerStore {
       this.api.get('/ledger/dimensions', DimensionList),
       this.fundBalances(),
     ]);
-    return { accounts: await this.readable(accounts), funds, dimensions, currency };
-  }
-
-  /** In the language in which the page was opened. */
-  private async readable(accounts: readonly Account[]): Promise<readonly Account[]> {
-    if (this.translate.language() === 'en') return accounts;
-    const { default: english } = await import('../contract/i18n/en.json');
-    return inReadersLanguage(accounts, english, (key) => (this.translate.has(key) ? this.translate.t(key) : undefined));
+    return { accounts: await inReadersLanguage(accounts, this.translate), funds, dimensions, currency };
   }
 
   /** Where something that happened on a day can be booked. */

@@ -18,8 +18,8 @@ const BLOCKS: readonly (readonly Offer[])[] = [
     { label: 'nav.housing', path: '/housing', icon: 'housing', roles: ['officer', 'caseworker', 'housing'] },
   ],
   [
-    { label: 'nav.giving', short: 'nav.giving-short', path: '/gifts', icon: 'giving', roles: MONEY },
-    { label: 'nav.grants', path: '/grants', icon: 'grants', roles: [...MONEY, 'auditor'] },
+    { label: 'nav.giving', short: 'nav.giving-short', path: '/gifts', also: ['/receipts'], icon: 'giving', roles: MONEY },
+    { label: 'nav.grants', path: '/grants', also: ['/people-helped'], icon: 'grants', roles: [...MONEY, 'auditor'] },
     { label: 'nav.ledger', path: '/ledger', icon: 'ledger', roles: BOOKS },
     { label: 'nav.reports', path: '/reports', icon: 'reports', roles: BOOKS },
     { label: 'nav.solvency', path: '/solvency', icon: 'solvency', roles: MONEY },

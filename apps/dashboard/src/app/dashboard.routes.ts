@@ -17,7 +17,7 @@ export const dashboardRoutes: Routes = [
     path: 'cases',
     canMatch: [offered],
     title: 'nav.cases',
-    canActivate: [signedIn, unlocked, wordsOf('cases', 'legal', 'housing')],
+    canActivate: [signedIn, unlocked, wordsOf('cases', 'legal', 'housing', 'books')],
     loadChildren: () => import('@sojourn/cases/web').then((web) => web.casesRoutes),
   },
   {
@@ -67,7 +67,7 @@ export const dashboardRoutes: Routes = [
     canMatch: [offered],
     title: 'nav.grants',
     // Unlocked: labels are compared with sealed names.
-    canActivate: [signedIn, unlocked, wordsOf('grants', 'ledger')],
+    canActivate: [signedIn, unlocked, wordsOf('grants', 'ledger', 'books')],
     loadChildren: () => import('@sojourn/grants/web').then((web) => web.grantsRoutes),
   },
   {

@@ -18,6 +18,7 @@ import { Component, input } from '@angular/core';
     }
     h2 {
       margin-bottom: 8px;
+      overflow-wrap: anywhere; /* the name of a file */
     }
     @media (max-width: 720px) {
       :host {

@@ -89,6 +89,9 @@ import { RouterLink } from '@angular/router';
         column-gap: 10px;
         align-items: start;
       }
+      :host(.timed) .when {
+        grid-row: 1 / span 2; /* the chip stands under what it is about, and not under the date */
+      }
       .chip {
         max-width: 46vw; /* what it is about keeps the greater part */
       }

@@ -1,12 +1,22 @@
-import { initialsOf, tabsOf, type NavPage } from './navigation';
+import { initialsOf, isWithin, tabsOf, type NavPage } from './navigation';
 
 const page = (path: string): NavPage => ({ label: `nav.${path}`, path: `/${path}`, icon: 'cases' });
 
-it('keeps all five pages as tabs, and gives a sixth a place under More together with the fifth', () => {
-  const five = ['today', 'cases', 'legal', 'housing', 'group'].map(page);
-  expect(tabsOf([five.slice(0, 2), five.slice(2)])).toEqual({ tabs: five, more: [] });
-  const six = [...five, page('ledger')];
-  expect(tabsOf([six])).toEqual({ tabs: six.slice(0, 4), more: six.slice(4) });
+it('has never more than five tabs: four pages and More, where the fifth is', () => {
+  const four = ['today', 'cases', 'legal', 'housing'].map(page);
+  expect(tabsOf([four.slice(0, 2), four.slice(2)])).toEqual({ tabs: four, more: [] });
+  expect(tabsOf([four, [page('group')]])).toEqual({ tabs: four, more: [page('group')] });
+});
+
+it.each([
+  ['/gifts', true],
+  ['/gifts/monthly?year=2026', true],
+  ['/receipts', true],
+  ['/receipts#void', true],
+  ['/giftshop', false],
+  ['/today', false],
+])('%s is within giving: %s', (url, within) => {
+  expect(isWithin({ path: '/gifts', also: ['/receipts'] }, url)).toBe(within);
 });
 
 it.each([

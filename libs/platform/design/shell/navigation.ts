@@ -6,6 +6,8 @@ export interface NavPage {
   /** A message key for the phone's tab bar, where the label may be too long in some language. */
   readonly short?: string | undefined;
   readonly path: string;
+  /** Addresses elsewhere that belong to this page. */
+  readonly also?: readonly string[] | undefined;
   readonly icon: IconName;
   readonly count?: number | undefined;
 }
@@ -19,10 +21,16 @@ export interface SignedIn {
   readonly role: string;
 }
 
-/** At most five tabs on a phone: the first four pages, the rest under More. */
+/** At most five tabs on a phone: the first four pages and More, which also holds what is no page, with the rest. */
 export function tabsOf(navigation: Navigation): { tabs: readonly NavPage[]; more: readonly NavPage[] } {
   const pages = navigation.flat();
-  return pages.length <= 5 ? { tabs: pages, more: [] } : { tabs: pages.slice(0, 4), more: pages.slice(4) };
+  return { tabs: pages.slice(0, 4), more: pages.slice(4) };
+}
+
+/** Whether somebody at this address is in this page: at its own, below it, or at one of those it counts as its own. */
+export function isWithin({ path, also = [] }: Pick<NavPage, 'path' | 'also'>, url: string): boolean {
+  const address = url.split(/[?#]/)[0] ?? '';
+  return [path, ...also].some((own) => address === own || address.startsWith(`${own}/`));
 }
 
 /** 'NK' from 'Nina K.' */

@@ -1,13 +1,14 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { RouterLink, RouterLinkActive } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { Translate } from '@sojourn/i18n';
 import { Icon } from '../icons/icon';
-import { initialsOf, type Navigation, type SignedIn } from './navigation';
+import { initialsOf, isWithin, type Navigation, type NavPage, type SignedIn } from './navigation';
+import { shownAddress } from './shown-address';
 
 /** The rail on a desktop: wordmark, pages in blocks, and who is signed in. */
 @Component({
   selector: 'sj-rail',
-  imports: [RouterLink, RouterLinkActive, Icon],
+  imports: [RouterLink, Icon],
   template: `
     <a class="mark" routerLink="/today"><sj-icon name="mark" [size]="26" />Sojourn</a>
     <nav [attr.aria-label]="t('design.pages')">
@@ -15,7 +16,7 @@ import { initialsOf, type Navigation, type SignedIn } from './navigation';
         <ul>
           @for (page of block; track page.path) {
             <li>
-              <a [routerLink]="page.path" routerLinkActive="here" ariaCurrentWhenActive="page">
+              <a [routerLink]="page.path" [class.here]="isHere(page)" [attr.aria-current]="isHere(page) ? 'page' : null">
                 <sj-icon [name]="page.icon" /><span>{{ t(page.label) }}</span>
                 @if (page.count) {
                   <b>{{ page.count }}</b>
@@ -42,4 +43,9 @@ export class Rail {
   readonly member = input<SignedIn>();
   protected readonly initials = computed(() => initialsOf(this.member()?.name ?? ''));
   protected readonly t = inject(Translate).t;
+  private readonly address = shownAddress();
+
+  protected isHere(page: NavPage): boolean {
+    return isWithin(page, this.address());
+  }
 }

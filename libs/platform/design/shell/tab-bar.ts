@@ -1,17 +1,18 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { RouterLink, RouterLinkActive } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { Translate } from '@sojourn/i18n';
 import { Icon } from '../icons/icon';
-import { tabsOf, type Navigation } from './navigation';
+import { isWithin, tabsOf, type Navigation, type NavPage } from './navigation';
+import { shownAddress } from './shown-address';
 
-/** Five tabs on a phone, the last is More when there are more pages than that. */
+/** At most five tabs on a phone, the last is More. */
 @Component({
   selector: 'sj-tab-bar',
-  imports: [RouterLink, RouterLinkActive, Icon],
+  imports: [RouterLink, Icon],
   template: `
     <nav [attr.aria-label]="t('design.pages')">
       @for (page of split().tabs; track page.path) {
-        <a [routerLink]="page.path" routerLinkActive="here" ariaCurrentWhenActive="page"
+        <a [routerLink]="page.path" [class.here]="isHere(page)" [attr.aria-current]="isHere(page) ? 'page' : null"
           ><sj-icon [name]="page.icon" [size]="21" />{{ t(page.short ?? page.label) }}</a
         >
       }
@@ -60,4 +61,9 @@ export class TabBar {
   readonly more = output();
   protected readonly split = computed(() => tabsOf(this.navigation()));
   protected readonly t = inject(Translate).t;
+  private readonly address = shownAddress();
+
+  protected isHere(page: NavPage): boolean {
+    return isWithin(page, this.address());
+  }
 }
