@@ -161,6 +161,58 @@ it.each<[string, string, () => Line[], Forged?]>([
   expect([await counted('journal_entry'), await counted('journal_line'), await counted('monthly_movement')]).toEqual([0n, 0n, 0n]);
 });
 
+/** One statement, as a batch is written; of each entry two lines, where `whole` says so. */
+async function forgeTogether(tx: Tx, whole: readonly boolean[]): Promise<void> {
+  const hashes = whole.map(() => randomBytes(32));
+  const ids = whole.map(() => randomUUID());
+  await tx.query(
+    `INSERT INTO journal_entry (group_id, id, series, fiscal_year, number, entry_date, phrase, phrase_numbers, currency, line_count, posted_by, posted_at, chain_no, previous_hash, hash)
+     SELECT $1::uuid, n.id, 'JE', 2026, n.place, '2026-05-05', 'imported', '{}', 'EUR', 2, $2::uuid, now(), n.place, decode(n.previous, 'hex'), decode(n.hash, 'hex')
+       FROM unnest($3::uuid[], $4::bigint[], $5::text[], $6::text[]) AS n (id, place, previous, hash)`,
+    [
+      scope.groupId,
+      scope.memberId,
+      ids,
+      ids.map((_, i) => i + 1),
+      [ZERO, ...hashes].slice(0, -1).map((hash) => hash.toString('hex')),
+      hashes.map((hash) => hash.toString('hex')),
+    ],
+  );
+  for (const [i, id] of ids.entries())
+    for (const [index, line] of even().entries()) if (whole[i] === true) await addLine(tx, id, index + 1, line);
+}
+
+it.each([0, 1, 2])('refuses all entries of one statement when one has no lines: the one at place %i', async (bad) => {
+  const whole = [0, 1, 2].map((place) => place !== bad);
+  await expect(asApp((tx) => forgeTogether(tx, whole))).rejects.toMatchObject(brokenBy('entry_lines_complete'));
+  await asApp((tx) => forgeTogether(tx, [true, true, true]));
+  expect([await counted('journal_entry'), await counted('journal_line')]).toEqual([3n, 6n]);
+});
+
+it('looks at the entries of every statement of a transaction, not at the last ones only', async () => {
+  const bad: Line[] = [
+    ['1010', general, 100, 0],
+    ['4000', housing, 0, 100],
+  ];
+  const posted = asApp(async (tx) => {
+    await forge(tx, bad);
+    const [before] = await tx.query<{ hash: Buffer }>('SELECT hash FROM journal_entry');
+    await forge(tx, even(), { number: 2, chainNo: 2, previous: before?.hash ?? ZERO });
+  });
+  await expect(posted).rejects.toMatchObject(brokenBy('entry_balanced_in_fund'));
+});
+
+it('checks at once when it is told to, and again what comes after', async () => {
+  const posted = asApp(async (tx) => {
+    await forge(tx, even());
+    await tx.query('SET CONSTRAINTS ALL IMMEDIATE');
+    await tx.query('SET CONSTRAINTS ALL DEFERRED');
+    const [before] = await tx.query<{ hash: Buffer }>('SELECT hash FROM journal_entry');
+    await forge(tx, [], { number: 2, chainNo: 2, previous: before?.hash ?? ZERO, lineCount: 2 });
+  });
+  await expect(posted).rejects.toMatchObject(brokenBy('entry_lines_complete'));
+});
+
 it('refuses an entry of a hard-closed month even when its application did not look', async () => {
   await asApp((tx) =>
     tx.query(`INSERT INTO ledger_period (group_id, month, state) VALUES ($1, '2026-05-01', 'hard-closed')`, [scope.groupId]),
@@ -483,7 +535,9 @@ it.each([
   ['DELETE FROM approval'],
   ['TRUNCATE approval'],
   ['UPDATE ledger_book SET signed_from_chain_no = 99'],
-  ['ALTER TABLE journal_entry DISABLE TRIGGER entry_complete'],
+  ['UPDATE ledger_book SET written_from = 99, written_to = 98'],
+  ['ALTER TABLE journal_entry DISABLE TRIGGER entries_written'],
+  ['ALTER TABLE ledger_book DISABLE TRIGGER entry_complete'],
 ])('the application may not: %s', async (sql) => {
   await asApp((tx) => forge(tx, even()));
   await expect(asApp((tx) => tx.query(sql))).rejects.toMatchObject({ driverError: { code: '42501' } }); // insufficient_privilege

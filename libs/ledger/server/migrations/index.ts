@@ -7,6 +7,7 @@ import { LedgerReports1765000200000 } from './1765000200000-ledger-reports';
 import { Bank1765000300000 } from './1765000300000-bank';
 import { Payments1765000300001 } from './1765000300001-payments';
 import { EntryPatterns1765001000001 } from './1765001000001-entry-patterns';
+import { EntriesCheckedTogether1765001000010 } from './1765001000010-entries-checked-together';
 import { SignedApprovals1765001200001 } from './1765001200001-signed-approvals';
 
 export const ledgerMigrations: readonly MigrationClass[] = [
@@ -18,5 +19,6 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   Bank1765000300000,
   Payments1765000300001,
   EntryPatterns1765001000001,
+  EntriesCheckedTogether1765001000010,
   SignedApprovals1765001200001,
 ];
