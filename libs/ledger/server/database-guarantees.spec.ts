@@ -150,7 +150,7 @@ it.each<[string, string, () => Line[], Forged?]>([
   ['its year is not that of its date', 'journal_entry_check', even, { year: 2025 }],
   [
     'an account does not exist',
-    'journal_line_group_id_account_code_fkey',
+    'daily_movement_group_id_account_code_fkey',
     () => [
       ['9999', general, 100, 0],
       ['4000', general, 0, 100],
@@ -468,7 +468,19 @@ it('refuses lines of the fund of another group', async () => {
         ['4000', foreign, 0, 100],
       ]),
     ),
-  ).rejects.toMatchObject(brokenBy('journal_line_group_id_fund_id_fkey'));
+  ).rejects.toMatchObject(brokenBy('daily_movement_group_id_fund_id_fkey'));
+  expect([await counted('journal_entry'), await counted('journal_line')]).toEqual([0n, 0n]);
+});
+
+it('keeps account and fund of a line, and what they name, even from the owner', async () => {
+  await asApp((tx) => forge(tx, even()));
+  const asOwner = (sql: string): Promise<unknown> => books.db.owner.query(`${sql} AND group_id = $1`, [scope.groupId]);
+  for (const change of [`account_code = '4010'`, `account_code = '9999'`, `fund_id = gen_random_uuid()`, `fund_id = '${housing}'`])
+    for (const table of ['journal_line', 'daily_movement'])
+      await expect(asOwner(`UPDATE ${table} SET ${change} WHERE account_code = '4000'`)).rejects.toMatchObject(brokenBy('line_stays'));
+  await expect(asOwner(`DELETE FROM daily_movement WHERE account_code = '4000'`)).rejects.toMatchObject(brokenBy('line_stays'));
+  await expect(asOwner(`DELETE FROM ledger_account WHERE code = '4000'`)).rejects.toMatchObject({ driverError: { code: '23503' } });
+  await expect(asOwner(`DELETE FROM fund WHERE code = 'GEN'`)).rejects.toMatchObject({ driverError: { code: '23503' } });
 });
 
 it('refuses to add balanced lines to a posted entry', async () => {

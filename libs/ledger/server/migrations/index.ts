@@ -8,6 +8,7 @@ import { Bank1765000300000 } from './1765000300000-bank';
 import { Payments1765000300001 } from './1765000300001-payments';
 import { EntryPatterns1765001000001 } from './1765001000001-entry-patterns';
 import { EntriesCheckedTogether1765001000010 } from './1765001000010-entries-checked-together';
+import { LinesKnownByTheirDays1765001000011 } from './1765001000011-lines-known-by-their-days';
 import { SignedApprovals1765001200001 } from './1765001200001-signed-approvals';
 
 export const ledgerMigrations: readonly MigrationClass[] = [
@@ -20,5 +21,6 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   Payments1765000300001,
   EntryPatterns1765001000001,
   EntriesCheckedTogether1765001000010,
+  LinesKnownByTheirDays1765001000011,
   SignedApprovals1765001200001,
 ];
