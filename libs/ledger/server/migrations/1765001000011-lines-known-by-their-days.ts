@@ -2,7 +2,7 @@ import type { Migration } from '@sojourn/database';
 
 /**
  * Account and fund of a line were looked up twice: for each line, and for the sums of its day, which its trigger writes in the same statement
- * (days_and_cash_kept). A line never stands without its day, nobody but the trigger writes days, and a day keeps its account and fund from being
+ *. A line never stands without its day, nobody but the trigger writes days, and a day keeps its account and fund from being
  * deleted: what days refer to, lines refer to. So the references of lines go, eight look-ups a gift; a line's account and fund, which the
  * references held when somebody with the owner's rights changed them, do not change at all now. `verify` looks at both as before.
  * Locks: `journal_line` for a moment.

@@ -9,6 +9,7 @@ import { Payments1765000300001 } from './1765000300001-payments';
 import { EntryPatterns1765001000001 } from './1765001000001-entry-patterns';
 import { EntriesCheckedTogether1765001000010 } from './1765001000010-entries-checked-together';
 import { LinesKnownByTheirDays1765001000011 } from './1765001000011-lines-known-by-their-days';
+import { LinesReadOnce1765001000012 } from './1765001000012-lines-read-once';
 import { SignedApprovals1765001200001 } from './1765001200001-signed-approvals';
 
 export const ledgerMigrations: readonly MigrationClass[] = [
@@ -22,5 +23,6 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   EntryPatterns1765001000001,
   EntriesCheckedTogether1765001000010,
   LinesKnownByTheirDays1765001000011,
+  LinesReadOnce1765001000012,
   SignedApprovals1765001200001,
 ];
