@@ -1,11 +1,11 @@
 import type { Migration } from '@sojourn/database';
 
 /**
- * Account and fund of a line were looked up twice: for each line, and for the sums of its day, which its trigger writes in the same statement
- *. A line never stands without its day, nobody but the trigger writes days, and a day keeps its account and fund from being
- * deleted: what days refer to, lines refer to. So the references of lines go, eight look-ups a gift; a line's account and fund, which the
- * references held when somebody with the owner's rights changed them, do not change at all now. `verify` looks at both as before.
- * Locks: `journal_line` for a moment.
+ * Account and fund of a line were looked up twice: for each line, and for the sums of its day, which the lines' trigger writes in the same
+ * statement. A line never stands without its day, nobody but the trigger writes days, and a day keeps its account and fund from being deleted:
+ * what days refer to, lines refer to. So the references of lines go, eight look-ups a gift. The references also held when somebody with the owner's
+ * rights changed a line; account and fund of a line and of a day do not change at all now. `verify` looks at both as before.
+ * Locks: `journal_line` and `daily_movement` for a moment.
  */
 export class LinesKnownByTheirDays1765001000011 implements Migration {
   readonly name = 'LinesKnownByTheirDays1765001000011';
