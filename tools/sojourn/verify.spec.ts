@@ -109,6 +109,16 @@ it('finds a row that points into another group', async () => {
   expect(walls?.join()).toMatch(new RegExp(`^bed_occupation of group ${ours.groupId}: 1 row points out of the group \\(`));
 });
 
+it('finds a line in the fund of another group, and one of an account that does not exist', async () => {
+  const line = `UPDATE journal_line l SET fund_id = f.id FROM fund f WHERE l.group_id = '${ours.groupId}' AND l.debit_minor = 50000 AND f.code = 'GEN' AND f.group_id =`;
+  const ofFund = await afterFault(`${line} '${theirs.groupId}'`, `${line} '${ours.groupId}'`);
+  expect(ofFund['walls']).toEqual([`journal_line of group ${ours.groupId}: 1 row points out of the group (line_of_fund)`]);
+  const account = (from: string, to: string): string =>
+    `UPDATE journal_line SET account_code = '${to}' WHERE group_id = '${ours.groupId}' AND account_code = '${from}' AND debit_minor = 50000`;
+  const ofAccount = await afterFault(account('1010', '9999'), account('9999', '1010'));
+  expect(ofAccount['walls']).toEqual([`journal_line of group ${ours.groupId}: 1 row points out of the group (line_of_account)`]);
+});
+
 it.each([
   ['ALTER TABLE bed DISABLE ROW LEVEL SECURITY', 'ALTER TABLE bed ENABLE ROW LEVEL SECURITY', 'public.bed: row level security is off'],
   [

@@ -11,6 +11,7 @@ import { InboxWriter } from './inbox-writer';
 import { dueEvents, endEvents, lockEvents, type DueEvent } from './inbox';
 
 const BATCH = 500;
+const BATCHES_AHEAD = 4;
 
 /** Empties the inbox: woken by each arrival, and by the clock for what waits or was left by a process that died. */
 @Injectable()
@@ -63,7 +64,7 @@ export class InboxWorker implements OnApplicationBootstrap, OnApplicationShutdow
     try {
       while (this.again && !this.stopped) {
         this.again = false;
-        while (!this.stopped && (await this.workBatch()) > 0);
+        while (!this.stopped && (await this.workBatches()) > 0);
       }
     } catch (error) {
       // The database is away or the like: everything is still in the inbox, the next look begins anew.
@@ -71,12 +72,28 @@ export class InboxWorker implements OnApplicationBootstrap, OnApplicationShutdow
     }
   }
 
-  /** Gives how many events came to an end or were put off. */
-  private async workBatch(): Promise<number> {
+  /** Gives how many events came to an end or were put off. While PostgreSQL books some, Stripe's answers about the next are read. */
+  private async workBatches(): Promise<number> {
     await this.writer.lull(); // Stripe waits for an answer, the books do not
-    const due = await this.tenant.acrossGroups('the inbox is of all groups', (tx) => dueEvents(tx, this.clock.now(), BATCH));
-    // Stripe is asked here, before any transaction: no row stays locked while somebody else's server thinks.
-    const answered = await this.answers.to(due);
+    const due = await this.tenant.acrossGroups('the inbox is of all groups', (tx) =>
+      dueEvents(tx, this.clock.now(), BATCH * BATCHES_AHEAD),
+    );
+    let worked = 0;
+    let answered: readonly AnsweredEvent[] = [];
+    for (let from = 0; from < due.length + BATCH && !this.stopped; from += BATCH) {
+      // Stripe is asked outside of any transaction: no row stays locked while somebody else's server thinks.
+      const both = [this.answers.to(due.slice(from, from + BATCH)), this.bookAll(answered)] as const;
+      await Promise.allSettled(both); // neither is left alone when the other fails
+      const [next, booked] = await Promise.all(both);
+      answered = next;
+      worked += booked;
+    }
+    return worked;
+  }
+
+  private async bookAll(answered: readonly AnsweredEvent[]): Promise<number> {
+    if (answered.length === 0) return 0;
+    await this.writer.lull();
     let worked = 0;
     for (const events of Map.groupBy(answered, ({ event }) => `${event.groupId} ${event.endpointId}`).values())
       worked += await this.bookTogether(events);

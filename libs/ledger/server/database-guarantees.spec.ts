@@ -150,7 +150,7 @@ it.each<[string, string, () => Line[], Forged?]>([
   ['its year is not that of its date', 'journal_entry_check', even, { year: 2025 }],
   [
     'an account does not exist',
-    'journal_line_group_id_account_code_fkey',
+    'daily_movement_group_id_account_code_fkey',
     () => [
       ['9999', general, 100, 0],
       ['4000', general, 0, 100],
@@ -159,6 +159,58 @@ it.each<[string, string, () => Line[], Forged?]>([
 ])('refuses an entry when %s', async (_, constraint, lines, forged = {}) => {
   await expect(asApp((tx) => forge(tx, lines(), forged))).rejects.toMatchObject(brokenBy(constraint));
   expect([await counted('journal_entry'), await counted('journal_line'), await counted('monthly_movement')]).toEqual([0n, 0n, 0n]);
+});
+
+/** One statement, as a batch is written; of each entry two lines, where `whole` says so. */
+async function forgeTogether(tx: Tx, whole: readonly boolean[]): Promise<void> {
+  const hashes = whole.map(() => randomBytes(32));
+  const ids = whole.map(() => randomUUID());
+  await tx.query(
+    `INSERT INTO journal_entry (group_id, id, series, fiscal_year, number, entry_date, phrase, phrase_numbers, currency, line_count, posted_by, posted_at, chain_no, previous_hash, hash)
+     SELECT $1::uuid, n.id, 'JE', 2026, n.place, '2026-05-05', 'imported', '{}', 'EUR', 2, $2::uuid, now(), n.place, decode(n.previous, 'hex'), decode(n.hash, 'hex')
+       FROM unnest($3::uuid[], $4::bigint[], $5::text[], $6::text[]) AS n (id, place, previous, hash)`,
+    [
+      scope.groupId,
+      scope.memberId,
+      ids,
+      ids.map((_, i) => i + 1),
+      [ZERO, ...hashes].slice(0, -1).map((hash) => hash.toString('hex')),
+      hashes.map((hash) => hash.toString('hex')),
+    ],
+  );
+  for (const [i, id] of ids.entries())
+    for (const [index, line] of even().entries()) if (whole[i] === true) await addLine(tx, id, index + 1, line);
+}
+
+it.each([0, 1, 2])('refuses all entries of one statement when one has no lines: the one at place %i', async (bad) => {
+  const whole = [0, 1, 2].map((place) => place !== bad);
+  await expect(asApp((tx) => forgeTogether(tx, whole))).rejects.toMatchObject(brokenBy('entry_lines_complete'));
+  await asApp((tx) => forgeTogether(tx, [true, true, true]));
+  expect([await counted('journal_entry'), await counted('journal_line')]).toEqual([3n, 6n]);
+});
+
+it('looks at the entries of every statement of a transaction, not at the last ones only', async () => {
+  const bad: Line[] = [
+    ['1010', general, 100, 0],
+    ['4000', housing, 0, 100],
+  ];
+  const posted = asApp(async (tx) => {
+    await forge(tx, bad);
+    const [before] = await tx.query<{ hash: Buffer }>('SELECT hash FROM journal_entry');
+    await forge(tx, even(), { number: 2, chainNo: 2, previous: before?.hash ?? ZERO });
+  });
+  await expect(posted).rejects.toMatchObject(brokenBy('entry_balanced_in_fund'));
+});
+
+it('checks at once when it is told to, and again what comes after', async () => {
+  const posted = asApp(async (tx) => {
+    await forge(tx, even());
+    await tx.query('SET CONSTRAINTS ALL IMMEDIATE');
+    await tx.query('SET CONSTRAINTS ALL DEFERRED');
+    const [before] = await tx.query<{ hash: Buffer }>('SELECT hash FROM journal_entry');
+    await forge(tx, [], { number: 2, chainNo: 2, previous: before?.hash ?? ZERO, lineCount: 2 });
+  });
+  await expect(posted).rejects.toMatchObject(brokenBy('entry_lines_complete'));
 });
 
 it('refuses an entry of a hard-closed month even when its application did not look', async () => {
@@ -424,7 +476,19 @@ it('refuses lines of the fund of another group', async () => {
         ['4000', foreign, 0, 100],
       ]),
     ),
-  ).rejects.toMatchObject(brokenBy('journal_line_group_id_fund_id_fkey'));
+  ).rejects.toMatchObject(brokenBy('daily_movement_group_id_fund_id_fkey'));
+  expect([await counted('journal_entry'), await counted('journal_line')]).toEqual([0n, 0n]);
+});
+
+it('keeps account and fund of a line, and what they name, even from the owner', async () => {
+  await asApp((tx) => forge(tx, even()));
+  const asOwner = (sql: string): Promise<unknown> => books.db.owner.query(`${sql} AND group_id = $1`, [scope.groupId]);
+  for (const change of [`account_code = '4010'`, `account_code = '9999'`, `fund_id = gen_random_uuid()`, `fund_id = '${housing}'`])
+    for (const table of ['journal_line', 'daily_movement'])
+      await expect(asOwner(`UPDATE ${table} SET ${change} WHERE account_code = '4000'`)).rejects.toMatchObject(brokenBy('line_stays'));
+  await expect(asOwner(`DELETE FROM daily_movement WHERE account_code = '4000'`)).rejects.toMatchObject(brokenBy('line_stays'));
+  await expect(asOwner(`DELETE FROM ledger_account WHERE code = '4000'`)).rejects.toMatchObject({ driverError: { code: '23503' } });
+  await expect(asOwner(`DELETE FROM fund WHERE code = 'GEN'`)).rejects.toMatchObject({ driverError: { code: '23503' } });
 });
 
 it('refuses to add balanced lines to a posted entry', async () => {
@@ -491,7 +555,9 @@ it.each([
   ['DELETE FROM approval'],
   ['TRUNCATE approval'],
   ['UPDATE ledger_book SET signed_from_chain_no = 99'],
-  ['ALTER TABLE journal_entry DISABLE TRIGGER entry_complete'],
+  ['UPDATE ledger_book SET written_from = 99, written_to = 98'],
+  ['ALTER TABLE journal_entry DISABLE TRIGGER entries_written'],
+  ['ALTER TABLE ledger_book DISABLE TRIGGER entry_complete'],
 ])('the application may not: %s', async (sql) => {
   await asApp((tx) => forge(tx, even()));
   await expect(asApp((tx) => tx.query(sql))).rejects.toMatchObject({ driverError: { code: '42501' } }); // insufficient_privilege

@@ -7,6 +7,9 @@ import { LedgerReports1765000200000 } from './1765000200000-ledger-reports';
 import { Bank1765000300000 } from './1765000300000-bank';
 import { Payments1765000300001 } from './1765000300001-payments';
 import { EntryPatterns1765001000001 } from './1765001000001-entry-patterns';
+import { EntriesCheckedTogether1765001000010 } from './1765001000010-entries-checked-together';
+import { LinesKnownByTheirDays1765001000011 } from './1765001000011-lines-known-by-their-days';
+import { LinesReadOnce1765001000012 } from './1765001000012-lines-read-once';
 import { SignedApprovals1765001200001 } from './1765001200001-signed-approvals';
 import { MonthsBeginOpen1765001700000 } from './1765001700000-months-begin-open';
 
@@ -19,6 +22,9 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   Bank1765000300000,
   Payments1765000300001,
   EntryPatterns1765001000001,
+  EntriesCheckedTogether1765001000010,
+  LinesKnownByTheirDays1765001000011,
+  LinesReadOnce1765001000012,
   SignedApprovals1765001200001,
   MonthsBeginOpen1765001700000,
 ];
