@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { installDebian } from './debian.mjs';
 import { onPinnedNode, ROOT, run } from './runtime.mjs';
 import { say, step } from './say.mjs';
@@ -14,12 +14,15 @@ mkdirSync(results, { recursive: true });
 let passed = 0;
 let failed = 0;
 let skipped = 0;
+/** What failed, said once more at the end: what stands further up has long scrolled away. */
+const failures = [];
 
 async function check(title, work) {
   const outcome = await step(title, work).catch((error) => ({ passed: 0, failed: 1, error }));
   passed += outcome.passed;
   failed += outcome.failed;
   skipped += outcome.skipped ?? 0;
+  if (outcome.failed > 0) failures.push(...(outcome.names?.length > 0 ? outcome.names.map((name) => `${title}: ${name}`) : [title]));
   say(
     outcome.failed === 0
       ? `  ok: ${title} (${outcome.passed})`
@@ -56,6 +59,10 @@ await check('unit and integration tests', async () => {
     passed: report.numPassedTests,
     failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
     skipped: report.numPendingTests,
+    names: report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+      const failing = assertionResults.filter((each) => each.status === 'failed').map(({ fullName }) => fullName);
+      return status === 'failed' ? [`${relative(ROOT, name)}: ${failing.join('; ')}\n${message}`] : [];
+    }),
   };
 });
 if (existsSync(join(ROOT, 'apps', 'e2e', 'playwright.config.ts'))) {
@@ -65,13 +72,27 @@ if (existsSync(join(ROOT, 'apps', 'e2e', 'playwright.config.ts'))) {
     await run('playwright', ['test', '--config', 'apps/e2e/playwright.config.ts'], {
       env: { ...process.env, CI: 'true', PLAYWRIGHT_JSON_OUTPUT_NAME: file },
     });
-    const { stats } = JSON.parse(readFileSync(file, 'utf8'));
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+    const { stats, suites } = JSON.parse(readFileSync(file, 'utf8'));
+    return { passed: stats.expected, failed: stats.unexpected + stats.flaky, names: suites.flatMap(failingStories) };
   });
 }
 
-say(`\n${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`);
+for (const name of failures) say(`\nFAILED: ${name}`);
+if (skipped > 0) say(`\n${skipped} skipped, see above`);
+say(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+function failingStories({ specs = [], suites = [] }) {
+  return [
+    ...specs
+      .filter(({ ok }) => !ok)
+      .map(
+        ({ file, title, tests }) =>
+          `${file}: ${title}\n${tests.flatMap(({ results: all }) => all.map(({ error }) => error?.message ?? '')).join('\n')}`,
+      ),
+    ...suites.flatMap(failingStories),
+  ];
+}
 
 /** End-to-end tests need Debian's Chromium: installed here when we are root, else asked for. */
 async function ensureChromium() {
