@@ -173,7 +173,7 @@ it('is in every field what DATEV’s description of the format says', async () =
     ),
     { numRuns: 30 },
   );
-});
+}, 240_000);
 
 it.each([
   ['a sum of nothing', '100,00;"S"', '0,00;"S"', 'row 1, Umsatz (ohne Soll/Haben-Kz): 0,00'],

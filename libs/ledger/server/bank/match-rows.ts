@@ -36,10 +36,11 @@ export async function standing(tx: Tx, { lineIds, entryIds }: Sides): Promise<St
   return { bankAccountId: lines.bankAccountId, linesMinor: lines.minor, entriesMinor: entries.minor ?? '0' };
 }
 
-/** Refuses in the order of the list; gives the bank account both sides are of. */
+/** Refuses in the order of the list; gives the bank account both sides are of. Two at once wait for each other at the lines. */
 export async function assertOpen(tx: Tx, match: Sides): Promise<string> {
   const lines = await tx.query<{ id: string; state: string; account: string }>(
-    `SELECT l.id, l.state, l.bank_account_id AS account FROM bank_line l JOIN bank_statement s ON s.group_id = l.group_id AND s.id = l.statement_id AND s.state = 'complete' WHERE l.id = ANY ($1)`,
+    `SELECT l.id, l.state, l.bank_account_id AS account FROM bank_line l JOIN bank_statement s ON s.group_id = l.group_id AND s.id = l.statement_id AND s.state = 'complete'
+      WHERE l.id = ANY ($1) ORDER BY l.id FOR UPDATE OF l`,
     [match.lineIds],
   );
   const missing = match.lineIds.find((id) => !lines.some((line) => line.id === id));
