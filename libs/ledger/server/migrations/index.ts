@@ -12,6 +12,7 @@ import { LinesKnownByTheirDays1765001000011 } from './1765001000011-lines-known-
 import { LinesReadOnce1765001000012 } from './1765001000012-lines-read-once';
 import { SignedApprovals1765001200001 } from './1765001200001-signed-approvals';
 import { MonthsBeginOpen1765001700000 } from './1765001700000-months-begin-open';
+import { CashFlowOfNothing1765001800000 } from './1765001800000-cash-flow-of-nothing';
 
 export const ledgerMigrations: readonly MigrationClass[] = [
   Ledger1764000300000,
@@ -27,4 +28,5 @@ export const ledgerMigrations: readonly MigrationClass[] = [
   LinesReadOnce1765001000012,
   SignedApprovals1765001200001,
   MonthsBeginOpen1765001700000,
+  CashFlowOfNothing1765001800000,
 ];
